@@ -1,6 +1,6 @@
 # Shared by the scripts of this folder: what they say, how they ask for root, how they know that something changed.
 
-say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
+say() { printf '==> %s\n' "$*" >&2; }
 
 stop() {
   printf 'Atelier cannot be set up: %s\n' "$*" >&2
@@ -19,7 +19,7 @@ apt_install() {
 }
 
 # One number for the names and contents of files and folders that may be absent.
-digest() { find "$@" -type f -exec cksum {} + 2>/dev/null | sort -k 3 | cksum; }
+digest() { { find "$@" -type f -exec cksum {} + 2>/dev/null || true; } | sort -k 3 | cksum; }
 
 # unchanged STAMP NUMBER: the stamp was left by the same content.
 unchanged() { [ -f "$1" ] && [ "$(cat "$1")" = "$2" ]; }
