@@ -1,0 +1,21 @@
+// @ts-check
+/** Small behaviours of the server's pages, each attached by a data- attribute. */
+import { attachAutogrow } from "./autogrow.js";
+import { attachBack } from "./back.js";
+import { attachConfirm } from "./confirm.js";
+import { attachCopy } from "./copy.js";
+import { attachDialogs } from "./dialogs.js";
+import { attachFilterLists } from "./filter-list.js";
+import { attachFormErrors } from "./form-errors.js";
+import { attachMenus } from "./menus.js";
+import { attachThemeSwitch } from "./theme-switch.js";
+
+attachThemeSwitch(document);
+attachMenus(document);
+attachDialogs(document);
+attachConfirm(document);
+attachAutogrow(document);
+attachCopy(document);
+attachFilterLists(document);
+attachFormErrors(document);
+attachBack(document);
