@@ -1,0 +1,154 @@
+"""`make run`: brings the database up to date, starts the web process and the worker, stops both together."""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from workshop.settings import PREFIX, Settings, SettingsError, load_settings
+from workshop.welcome import Welcome, network_url, show
+
+READY_SECONDS = 60
+STOP_SECONDS = 10
+
+
+class CannotRun(Exception):
+    """Why the start failed or the run ended; the message is the sentence shown."""
+
+
+@dataclass(frozen=True)
+class Child:
+    """A process of ours, leader of its own group, so that what it starts can be stopped with it."""
+
+    name: str
+    process: subprocess.Popen[bytes]
+
+    @classmethod
+    def start(cls, name: str, arguments: Sequence[str], environ: Mapping[str, str]) -> "Child":
+        return cls(name, subprocess.Popen([sys.executable, *arguments], env=environ, start_new_session=True))
+
+    def check(self) -> None:
+        """Raises CannotRun when the process has ended."""
+        if (code := self.process.poll()) is not None:
+            raise CannotRun(f"Le processus « {self.name} » s’est arrêté (code {code}) ; ses messages sont ci-dessus.")
+
+    def kill_group(self) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+
+
+def main() -> int:
+    """Run until Ctrl-C; 1 and a sentence when something prevents it."""
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, signal.default_int_handler)
+    try:
+        run(load_settings())
+    except KeyboardInterrupt:
+        return 0
+    except (SettingsError, CannotRun) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def run(settings: Settings) -> None:
+    """Prepare, start, welcome, watch. Whatever happens, no child outlives this."""
+    refuse_a_taken_port(settings)
+    network = network_url(settings)
+    environ = environment(settings, network)
+    flask(["db", "upgrade"], environ)
+    welcome = Welcome.parse(json.loads(flask(["demonstrate", "--json"], environ)))
+    children: list[Child] = []
+    try:
+        children.append(Child.start("web", ["wsgi.py"], environ))
+        children.append(Child.start("travaux", ["-m", "workshop.worker"], environ))
+        wait_until_served(settings, children)
+        show(welcome, settings, network)
+        watch(children)
+    finally:
+        stop(children)
+
+
+def environment(settings: Settings, network: str | None) -> dict[str, str]:
+    """Ours, plus this machine's address on the network as a place browsers may come from."""
+    origins = [origin for origin in (settings.origins, network) if origin]
+    return {**os.environ, f"{PREFIX}ORIGINS": ",".join(origins)} if origins else dict(os.environ)
+
+
+def flask(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
+    """Run a command of the application and return what it prints."""
+    command = [sys.executable, "-m", "flask", "--app", "workshop.app", *arguments]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True)
+    if done.returncode:
+        raise CannotRun(f"{done.stderr.strip()}\nLa commande « flask {' '.join(arguments)} » a échoué.")
+    return done.stdout
+
+
+def refuse_a_taken_port(settings: Settings) -> None:
+    """Asked first: another server's /healthz would pass for ours."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise CannotRun(
+                f"{PREFIX}PORT : impossible d’écouter sur {settings.host}:{settings.port} ({error.strerror})."
+            ) from None
+
+
+def wait_until_served(settings: Settings, children: Sequence[Child]) -> None:
+    """Returns when /healthz answers 200; raises CannotRun when a child ends first or time is up."""
+    deadline = time.monotonic() + READY_SECONDS
+    while not served(settings):
+        for child in children:
+            child.check()
+        if time.monotonic() > deadline:
+            raise CannotRun(f"Le serveur n’a pas répondu en {READY_SECONDS} secondes.")
+        time.sleep(0.1)
+
+
+def served(settings: Settings) -> bool:
+    """Whether the web process answers; asked directly, whatever proxy the environment names."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)
+    connection = http.client.HTTPConnection(host, settings.port, timeout=2)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def watch(children: Sequence[Child]) -> None:
+    """Returns never: raises CannotRun as soon as one child has ended."""
+    while True:
+        for child in children:
+            child.check()
+        time.sleep(0.5)
+
+
+def stop(children: Sequence[Child]) -> None:
+    """TERM to each, KILL to what is left of their groups after a while."""
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, signal.SIG_IGN)
+    for child in children:
+        child.process.terminate()
+    deadline = time.monotonic() + STOP_SECONDS
+    for child in children:
+        with suppress(subprocess.TimeoutExpired):
+            child.process.wait(timeout=max(0.0, deadline - time.monotonic()))
+        child.kill_group()
+        child.process.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
