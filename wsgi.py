@@ -5,7 +5,7 @@ import warnings
 
 # psycopg's own wait function would block every other request; this one lets eventlet switch.
 os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
-warnings.filterwarnings("ignore", message="Eventlet is deprecated")
+warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
 
 import eventlet
 
@@ -18,9 +18,11 @@ import signal
 import socket
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import eventlet.wsgi
+from greenlet import GreenletExit
 
 from workshop.app import create_app
 from workshop.settings import Settings, SettingsError, load_settings
@@ -92,7 +94,7 @@ def serve(settings: Settings) -> None:
     wait_for_a_signal()
     listener.close()
     server.kill()
-    with eventlet.Timeout(GRACE_SECONDS, False):
+    with suppress(GreenletExit), eventlet.Timeout(GRACE_SECONDS, False):
         server.wait()
 
 
