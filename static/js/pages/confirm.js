@@ -15,7 +15,7 @@ function draw(page, asked) {
   dialog.className = "dialog";
   const sentence = page.createElement("p");
   sentence.id = "confirm-sentence";
-  sentence.className = "dialog-body";
+  sentence.className = "dialog-question";
   sentence.textContent = asked.dataset.confirm || words.areYouSure;
   dialog.setAttribute("aria-labelledby", sentence.id);
   dialog.setAttribute("role", "alertdialog");

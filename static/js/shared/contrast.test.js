@@ -19,24 +19,22 @@ const statuses = ["success", "notice", "warning", "danger", "quiet", "warm"];
 const notes = ["yellow", "pink", "blue", "green", "orange", "violet"].map((name) => `note-${name}`);
 const grounds = ["paper", "surface", "raised", "sunken"];
 
-/** [text, ground, least contrast] */
+/** @param {string} text @param {string} ground @param {number} least contrast */
+const pair = (text, ground, least) => ({ text, ground, least });
+const sheetsOfPaper = ["paper", "surface", "raised"];
 const pairs = [
-  ...grounds.map((ground) => ["ink", ground, 7]),
-  ...grounds.map((ground) => ["ink-soft", ground, 4.5]),
-  ...grounds.map((ground) => ["accent", ground, 4.5]),
-  ...["paper", "surface", "raised"].flatMap((ground) => [...eight, ...statuses].map((name) => [name, ground, 4.5])),
-  ...["paper", "surface", "raised"].flatMap((ground) => ["line-strong", "focus"].map((name) => [name, ground, 3])),
-  ...eight.map((ground) => ["on-objective", ground, 4.5]),
-  ...statuses.map((name) => [name, `${name}-soft`, 4.5]),
-  ...statuses.map((name) => ["ink", `${name}-soft`, 7]),
-  ["on-accent", "accent", 4.5],
-  ["on-accent", "accent-strong", 4.5],
-  ["on-warm", "warm", 4.5],
-  ["accent", "accent-soft", 4.5],
-  ["accent-strong", "accent-soft", 4.5],
-  ["ink", "accent-soft", 7],
-  ...notes.map((ground) => ["note-ink", ground, 7]),
-  ...notes.map((ground) => ["note-ink-soft", ground, 4.5]),
+  ...grounds.flatMap((ground) => [pair("ink", ground, 7), pair("ink-soft", ground, 4.5), pair("accent", ground, 4.5)]),
+  ...sheetsOfPaper.flatMap((ground) => [...eight, ...statuses].map((name) => pair(name, ground, 4.5))),
+  ...sheetsOfPaper.flatMap((ground) => [pair("line-strong", ground, 3), pair("focus", ground, 3)]),
+  ...eight.map((ground) => pair("on-objective", ground, 4.5)),
+  ...statuses.flatMap((name) => [pair(name, `${name}-soft`, 4.5), pair("ink", `${name}-soft`, 7)]),
+  ...notes.flatMap((ground) => [pair("note-ink", ground, 7), pair("note-ink-soft", ground, 4.5)]),
+  pair("on-accent", "accent", 4.5),
+  pair("on-accent", "accent-strong", 4.5),
+  pair("on-warm", "warm", 4.5),
+  pair("accent", "accent-soft", 4.5),
+  pair("accent-strong", "accent-soft", 4.5),
+  pair("ink", "accent-soft", 7),
 ];
 
 test("black on white is 21 to 1", () => {
