@@ -1,0 +1,131 @@
+// @ts-check
+/**
+ * What a live page stands on: the state the server holds, what this device has still to say, and the link between.
+ *
+ *   const live = openLive({ session, snapshot, page: 'phone' });
+ *   live.state                  confirmed records: session, me, and Maps by id (activities, notes, clusters, …)
+ *   live.shown                  the same with what this device has written and the server has not confirmed
+ *   live.subscribe(fn)          fn(changed): ids by collection; also `link` and `outbox`; returns the way out
+ *   await live.send(op)         { ok: true, … } or { ok: false, code, facts, message }; resolves when answered
+ */
+import { claim } from "./claim.js";
+import { createClock } from "./clock.js";
+import { createDrafts } from "./drafts.js";
+import { openKeeper } from "./keeper.js";
+import { openLink } from "./link.js";
+import { Outbox } from "./outbox.js";
+import { overlay } from "./overlay.js";
+import { applySnapshot, emptyState, mergePatch } from "./state.js";
+import { wakeOn } from "./wake.js";
+
+/** @typedef {import('./types.js').Changed} Changed */
+/** @typedef {(changed: Changed) => void} Subscriber */
+
+/**
+ * @param {{ session: string, snapshot: import('./types.js').Snapshot, page?: string,
+ *   edge?: import('./link.js').Edge & { keeper?: Promise<import('./types.js').Keeper> } }} opening
+ */
+export function openLive({ session, snapshot, edge = {} }) {
+  const state = emptyState();
+  applySnapshot(state, snapshot);
+  const clock = createClock();
+  /** @type {Set<Subscriber>} */
+  const subscribers = new Set();
+  const link = { online: true, blocked: "", presence: { participants: 0, facilitators: 0 } };
+  /** @type {import('./types.js').LiveState|null} */
+  let shown = null;
+
+  /** @param {Changed} changed */
+  function tell(changed) {
+    shown = null;
+    for (const subscriber of subscribers) subscriber(changed);
+  }
+
+  const tellOutbox = () => tell({ outbox: new Set(["waiting"]) });
+
+  /** @param {Partial<typeof link>} news */
+  function tellLink(news) {
+    const keys = /** @type {(keyof typeof link)[]} */ (Object.keys(news));
+    const fresh = keys.filter((key) => link[key] !== news[key]);
+    Object.assign(link, news);
+    if (fresh.length > 0) tell({ link: new Set(fresh) });
+  }
+
+  const name = { session, owner: state.me.id };
+  const keeper = edge.keeper ?? openKeeper(session, name.owner);
+  const drafts = createDrafts(keeper, tellOutbox);
+  const outbox = new Outbox({
+    name,
+    keeper,
+    claim,
+    deliver: (batch) => road.deliver(batch),
+    changed: tellOutbox,
+    refused: (entry, result) => drafts.keep(entry, result),
+    blocked: (code) => tellLink({ blocked: code }),
+  });
+
+  const road = openLink(
+    { session, client: outbox.own.client },
+    {
+      position: () => state,
+      patch(patch) {
+        const { verdict, changed } = mergePatch(state, patch);
+        if (verdict === "applied") tell(changed);
+        return verdict !== "resume";
+      },
+      snapshot: (whole) => tell(applySnapshot(state, whole)),
+      presence: (presence) => tellLink({ presence }),
+      time: clock.set,
+      online(online) {
+        tellLink({ online });
+        if (online) outbox.wake();
+      },
+      blocked: (code) => tellLink({ blocked: code }),
+    },
+    edge,
+  );
+
+  const sleep = wakeOn(() => {
+    road.wake();
+    outbox.wake();
+  });
+
+  return {
+    state,
+    clock,
+    get me() {
+      return state.me;
+    },
+    get shown() {
+      shown ??= overlay(state, outbox.overlaid(state.rev));
+      return shown;
+    },
+    get online() {
+      return link.online;
+    },
+    get blocked() {
+      return link.blocked;
+    },
+    get presence() {
+      return link.presence;
+    },
+    /** @param {Subscriber} subscriber */
+    subscribe(subscriber) {
+      subscribers.add(subscriber);
+      return () => void subscribers.delete(subscriber);
+    },
+    /** @param {import('./types.js').Op} op */
+    send: (op) => outbox.add(op),
+    pending: () => outbox.waiting().map(({ op }) => op),
+    drafts: () => drafts.all(),
+    /** @param {string} id */
+    release: (id) => drafts.release(id),
+    close() {
+      sleep();
+      outbox.close();
+      road.close();
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof openLive>} Live */
