@@ -1,0 +1,1 @@
+"""Documents out: plain data in, bytes out."""

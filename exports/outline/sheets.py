@@ -1,0 +1,67 @@
+"""Objectives and their action sheets."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from exports.outline.blocks import Block, Bullet
+
+
+@dataclass(frozen=True, slots=True)
+class OperationalObjective:
+    number: str
+    title: str
+    bullets: tuple[Bullet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLink:
+    """To another sheet of the same document; `note` says why, in a few words."""
+
+    number: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideLink:
+    title: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """« née de 14 idées du séminaire du … »: how many ideas of which session led to the sheet."""
+
+    ideas: int
+    session: str
+    held_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """`priority`, `state` are the words a reader sees; empty means not decided yet."""
+
+    number: str
+    title: str
+    subtitle: str = ""
+    pilots: tuple[str, ...] = ()
+    starts_on: date | None = None
+    due_on: date | None = None
+    priority: str = ""
+    completion: int | None = None
+    state: str = ""
+    objectives: tuple[Bullet, ...] = ()
+    operational_objectives: tuple[OperationalObjective, ...] = ()
+    steps: tuple[Bullet, ...] = ()
+    resources: tuple[Bullet, ...] = ()
+    indicators: tuple[Bullet, ...] = ()
+    links: tuple[SheetLink, ...] = ()
+    outside_links: tuple[OutsideLink, ...] = ()
+    origins: tuple[Origin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective:
+    number: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    sheets: tuple[Sheet, ...] = ()

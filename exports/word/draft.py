@@ -1,0 +1,117 @@
+"""One drawing pass: what was drawn so far, and the names it handed out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from exports.outline.blocks import Span
+from exports.outline.document import ProjectDocument
+from exports.word.markup import NOTHING, Xml, join, tag
+from exports.word.pages import Pages
+from exports.word.paragraphs import PAGE_BREAK_BEFORE, field, paragraph, run, runs
+from exports.word.pictures import Album
+from exports.word.typography import typeset_text
+
+# Word lists 200 signs at most without trouble in its navigation pane; the whole title follows as text.
+LONGEST_HEADING = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading as the table of contents lists it."""
+
+    level: int
+    text: str
+    bookmark: str
+
+
+class Relations(Protocol):
+    """What the package gives a name to: each method answers a relationship id."""
+
+    def address(self, url: str) -> str: ...
+
+    def picture(self, png: bytes) -> str: ...
+
+
+class Draft:
+    def __init__(self, document: ProjectDocument, pages: Pages, album: Album, relations: Relations) -> None:
+        self.document = document
+        self.pages = pages
+        self.album = album
+        self.relations = relations
+        self.figures = 0
+        self.titles: list[Title] = []
+        self.ends: dict[str, str] = {}
+        self.ordered_lists = 0
+        self._parts: list[Xml] = []
+        self._bookmarks = 0
+        self._sheets = {
+            sheet.number: f"_Toc_fiche_{rank:04d}" for rank, sheet in enumerate(document.sheets, start=1)
+        }
+
+    @property
+    def body(self) -> Xml:
+        return join(*self._parts)
+
+    def add(self, *parts: Xml) -> None:
+        self._parts.extend(parts)
+
+    def spans(self, spans: Iterable[Span], style: str = "") -> Xml:
+        return runs(spans, self.relations.address, style)
+
+    def text(self, raw: str, style: str = "", *properties: Xml) -> Xml:
+        return run(typeset_text(raw), style, *properties)
+
+    def write(self, style: str, raw: str, *properties: Xml) -> None:
+        self.add(paragraph(style, self.text(raw), *properties))
+
+    def bookmark(self, name: str, content: Xml) -> Xml:
+        self._bookmarks += 1
+        start = tag("w:bookmarkStart", id=self._bookmarks, name=name)
+        return join(start, content, tag("w:bookmarkEnd", id=self._bookmarks))
+
+    def chapter(self, title: str) -> str:
+        """A first-level heading on a new page."""
+        return self.heading(1, title, PAGE_BREAK_BEFORE)
+
+    def heading(self, level: int, title: str, *properties: Xml, bookmark: str = "") -> str:
+        """Draws a heading, one level deeper than the last one at most, and returns its bookmark."""
+        level = min(level, 3, self.titles[-1].level + 1 if self.titles else 1)
+        name = bookmark or f"_Toc_titre_{len(self.titles) + 1:04d}"
+        shown, rest = _heading_text(title)
+        self.titles.append(Title(level, shown, name))
+        if name in self.pages.pushed and PAGE_BREAK_BEFORE not in properties:
+            properties = (PAGE_BREAK_BEFORE, *properties)
+        self.add(paragraph(f"Heading{level}", self.bookmark(name, run(shown)), *properties))
+        if rest:
+            self.write("Normal", rest)
+        return name
+
+    def end_of(self, block: str) -> Xml:
+        """Marks, while measuring only, where the block that began at this bookmark ends."""
+        if not self.pages.measuring:
+            return NOTHING
+        name = f"_End_{len(self.ends) + 1:04d}"
+        self.ends[name] = block
+        return self.bookmark(name, NOTHING)
+
+    def sheet_bookmark(self, number: str) -> str | None:
+        return self._sheets.get(number)
+
+    def page(self, bookmark: str, before: str = "", style: str = "") -> Xml:
+        """The page of a bookmark as a live field; nothing where pages are not known."""
+        if not self.pages.written:
+            return NOTHING
+        lead = run(before, style) if before else NOTHING
+        return join(lead, field(f"PAGEREF {bookmark} \\h", self.pages.number(bookmark), style))
+
+    def link(self, bookmark: str, raw: str, style: str = "Hyperlink") -> Xml:
+        return tag("w:hyperlink", self.text(raw, style), anchor=bookmark, history=1)
+
+
+def _heading_text(title: str) -> tuple[str, str]:
+    whole = " ".join(typeset_text(title).split(" ")).replace("\n", " ").strip()
+    shown = whole.rstrip(" .:;,\u00a0\u202f") or "Sans titre"
+    if len(shown) <= LONGEST_HEADING:
+        return shown, ""
+    return shown[:LONGEST_HEADING].rsplit(" ", 1)[0].rstrip(" .:;,\u00a0\u202f") + "…", whole

@@ -1,0 +1,57 @@
+"""One pass: the outline drawn with what is known of the pages."""
+
+from dataclasses import dataclass
+
+from exports.outline.document import ProjectDocument
+from exports.word import annexes, chapters, front, landscape, sections, sheet_pages
+from exports.word.draft import Draft
+from exports.word.markup import join
+from exports.word.package import Package
+from exports.word.pages import Pages
+from exports.word.pictures import Album
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """`ends`: bookmark at the end of a block → bookmark of its heading (while measuring)."""
+
+    content: bytes
+    levels: dict[str, int]
+    ends: dict[str, str]
+
+
+def drawn(document: ProjectDocument, pages: Pages, album: Album) -> Drawn:
+    package = Package(document.cover, pages.total)
+    cover = Draft(document, pages, album, package)
+    front.draw_cover(cover)
+    draft = Draft(document, pages, album, package)
+    _draw_body(draft)
+    body = join(cover.body, front.contents(draft), draft.body, sections.last_section())
+    levels = {title.bookmark: title.level for title in draft.titles}
+    return Drawn(package.saved(body, draft.ordered_lists), levels, draft.ends)
+
+
+def _draw_body(draft: Draft) -> None:
+    document = draft.document
+    front.draw_sheet_list(draft)
+    if document.edito:
+        front.draw_edito(draft, document.edito)
+    for chapter in document.chapters:
+        chapters.draw_chapter(draft, chapter)
+    chapters.draw_method(draft)
+    chapters.draw_objectives(draft)
+    chapters.draw_next_steps(draft)
+    draft.add(sections.front_section())
+    _draw_landscape(draft)
+    sheet_pages.draw_sheets(draft)
+    annexes.draw_register(draft)
+    annexes.draw_gaps(draft)
+
+
+def _draw_landscape(draft: Draft) -> None:
+    if draft.album or draft.document.sheets:
+        landscape.draw_maps(draft)
+        landscape.draw_calendar(draft)
+        draft.add(sections.wide_section())
+
+

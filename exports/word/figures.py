@@ -1,0 +1,47 @@
+"""A picture in line with the text, its alternative and its numbered caption."""
+
+from exports.word.draft import Draft
+from exports.word.markup import Xml, join, tag
+from exports.word.paragraphs import field, paragraph
+from exports.word.pictures import Picture
+from exports.word.typography import typeset_text
+
+_PICTURE_URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+
+def draw_picture(draft: Draft, picture: Picture) -> None:
+    draft.figures += 1
+    drawing = tag("w:r", tag("w:drawing", _inline(picture, draft.figures, draft.relations.picture(picture.png))))
+    draft.add(paragraph("Picture", drawing))
+    caption = join(
+        draft.text("Figure "), field("SEQ Figure \\* ARABIC", str(draft.figures)), draft.text(f" – {picture.title}")
+    )
+    draft.add(paragraph("Caption", caption))
+
+
+def _inline(picture: Picture, identity: int, relation: str) -> Xml:
+    named = {"id": identity, "name": f"Figure {identity}", "descr": typeset_text(picture.alternative)}
+    return tag(
+        "wp:inline",
+        tag("wp:extent", cx=picture.width, cy=picture.height),
+        tag("wp:docPr", **named),
+        tag("wp:cNvGraphicFramePr", tag("a:graphicFrameLocks", noChangeAspect=1)),
+        tag("a:graphic", tag("a:graphicData", picture_element(picture, named, relation), uri=_PICTURE_URI)),
+        distT=0,
+        distB=0,
+        distL=0,
+        distR=0,
+    )
+
+
+def picture_element(picture: Picture, named: dict[str, str | int], relation: str) -> Xml:
+    return tag(
+        "pic:pic",
+        tag("pic:nvPicPr", tag("pic:cNvPr", **named), tag("pic:cNvPicPr")),
+        tag("pic:blipFill", tag("a:blip", r_embed=relation), tag("a:stretch", tag("a:fillRect"))),
+        tag(
+            "pic:spPr",
+            tag("a:xfrm", tag("a:off", x=0, y=0), tag("a:ext", cx=picture.width, cy=picture.height)),
+            tag("a:prstGeom", tag("a:avLst"), prst="rect"),
+        ),
+    )

@@ -1,0 +1,51 @@
+"""From the drawn body to a file: python-docx keeps the parts and their relationships."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.parser import parse_xml
+
+from exports.outline.document import Cover
+from exports.word.base_parts import NAMESPACES, base_document, zipped
+from exports.word.markup import Xml, tag
+from exports.word.texts import FIRST_ORDERED_LIST
+
+
+class Package:
+    def __init__(self, cover: Cover, total: int) -> None:
+        self._document = docx.Document(io.BytesIO(base_document(cover, total)))
+        self._pictures: dict[bytes, str] = {}
+
+    def address(self, url: str) -> str:
+        return self._document.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    def picture(self, png: bytes) -> str:
+        if png not in self._pictures:
+            self._pictures[png] = self._document.part.get_or_add_image(io.BytesIO(png))[0]
+        return self._pictures[png]
+
+    def saved(self, body: Xml, ordered_lists: int) -> bytes:
+        root = self._document.element
+        # Parsed whole, in one go: lxml moves one node instead of thousands.
+        root.replace(root.body, parse_xml(_declared("w:body", body, NAMESPACES)))
+        for rank in range(ordered_lists):
+            self._document.part.numbering_part.element.append(_restarted(FIRST_ORDERED_LIST + rank))
+        buffer = io.BytesIO()
+        self._document.save(buffer)
+        with zipfile.ZipFile(buffer) as archive:
+            return zipped({name: archive.read(name) for name in archive.namelist()})
+
+
+def _restarted(number: int) -> object:
+    level = tag("w:lvlOverride", tag("w:startOverride", val=1), ilvl=0)
+    inside = Xml(tag("w:abstractNumId", val=1) + level)
+    namespaces = {"xmlns:w": NAMESPACES["xmlns:w"], "w:numId": str(number)}
+    return parse_xml(_declared("w:num", inside, namespaces))
+
+
+def _declared(name: str, content: Xml, attributes: Mapping[str, str]) -> str:
+    declared = " ".join(f'{key}="{value}"' for key, value in attributes.items())
+    return f"<{name} {declared}>{content}</{name}>"

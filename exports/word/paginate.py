@@ -1,0 +1,100 @@
+"""The layout pass: LibreOffice lays the file out, its PDF tells on which page each bookmark falls."""
+
+import io
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from exports.word.drawing import Drawn
+from exports.word.pages import Pages
+
+TIMEOUT_SECONDS = 120
+_FILTER = "pdf:writer_pdf_Export:" + json.dumps(
+    {"ExportBookmarksToPDFDestination": {"type": "boolean", "value": "true"}}
+)
+# Above this share of a page, another font or another Word pushes the last lines to the next page.
+FULLEST = 0.92
+# Margins of our sections, in points: what is printable lies between them.
+_TOP, _BOTTOM = 73.7, 62.4
+_LINE = 16.0
+
+
+class Unmeasurable(Exception):
+    """No layout engine here, or it failed: numbers must be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    page: int
+    depth: float
+    """Share of the printable height above it, 0 at the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    places: dict[str, Place]
+    total: int
+
+    @property
+    def pages(self) -> dict[str, int]:
+        return {name: place.page for name, place in self.places.items()}
+
+
+def measured(content: bytes) -> Layout:
+    """Raises Unmeasurable."""
+    engine = shutil.which("soffice") or shutil.which("libreoffice")
+    if engine is None:
+        raise Unmeasurable("no soffice on the path")
+    with tempfile.TemporaryDirectory(prefix="atelier-pages-") as folder:
+        return _read(_printed(engine, content, Path(folder)))
+
+
+def _printed(engine: str, content: bytes, folder: Path) -> bytes:
+    source = folder / "document.docx"
+    source.write_bytes(content)
+    # A profile of its own: two conversions that share one wait for each other, or fail.
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [engine, profile, "--headless", "--convert-to", _FILTER, "--outdir", str(folder), str(source)]
+    try:
+        subprocess.run(command, capture_output=True, timeout=TIMEOUT_SECONDS, check=True)
+        return (folder / "document.pdf").read_bytes()
+    except (subprocess.SubprocessError, OSError) as failure:
+        raise Unmeasurable(str(failure)) from failure
+
+
+def _read(pdf: bytes) -> Layout:
+    reader = PdfReader(io.BytesIO(pdf))
+    heights = [float(page.mediabox.height) for page in reader.pages]
+    places = {}
+    for name, target in reader.named_destinations.items():
+        page = reader.get_destination_page_number(target)
+        if page is not None and page >= 0:
+            places[_decoded(name)] = Place(page + 1, _depth(float(target.top or 0), heights[page]))
+    return Layout(places, len(heights))
+
+
+def _depth(top: float, height: float) -> float:
+    return (height - _TOP - top) / (height - _TOP - _BOTTOM)
+
+
+def _decoded(name: str) -> str:
+    """LibreOffice writes `_` as `5F`."""
+    return re.sub(r"5F", "_", name.lstrip("/"))
+
+
+def corrections(layout: Layout, drawn: Drawn, pages: Pages) -> Pages:
+    """Blocks whose last page is too full are drawn closer; headings near the foot go to the next page."""
+    full = {block for end, block in drawn.ends.items() if _too_low(layout, end)}
+    low = {name for name, level in drawn.levels.items() if level == 2 and _too_low(layout, name)}
+    return replace(pages, tightened=frozenset(full), pushed=frozenset(low))
+
+
+def _too_low(layout: Layout, name: str) -> bool:
+    place = layout.places.get(name)
+    return place is not None and place.depth > FULLEST

@@ -1,0 +1,72 @@
+"""Mind maps as pictures: as many as it takes for the words to stay legible."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import resvg_py
+
+from exports.outline.document import ProjectDocument
+from exports.outline.mindmaps import Branch, MindMap
+from exports.word.map_layout import laid_out
+from exports.word.map_svg import FONTS, drawn_svg
+
+_EMU_PER_CENTIMETRE = 360_000
+_WIDEST, _HIGHEST = 25.2, 12.6
+_PIXELS_PER_CENTIMETRE = 79  # about 200 dots per inch
+# More leaves than this and the words fall under 8 points on a landscape page.
+_MOST_LEAVES = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`width` and `height` in English Metric Units, as Word counts."""
+
+    title: str
+    alternative: str
+    png: bytes
+    width: int
+    height: int
+
+
+Album = Mapping[MindMap, tuple[Picture, ...]]
+
+
+def album_of(document: ProjectDocument) -> Album:
+    own = (document.plan_map(),) if document.objectives else ()
+    return {told: tuple(_pictures(told)) for told in own + document.mind_maps}
+
+
+def _pictures(told: MindMap) -> Iterator[Picture]:
+    parts = list(_parts(told.root))
+    for rank, part in enumerate(parts):
+        title = told.title if rank == 0 else f"{told.title} : {part.text}"
+        yield _picture(title, part)
+
+
+def _parts(branch: Branch) -> Iterator[Branch]:
+    if branch.leaves() <= _MOST_LEAVES:
+        yield branch
+        return
+    yield replace(branch, children=tuple(replace(child, children=()) for child in branch.children[:_MOST_LEAVES]))
+    for child in branch.children:
+        if child.children:
+            yield from _parts(child)
+
+
+def _picture(title: str, branch: Branch) -> Picture:
+    layout = laid_out(branch)
+    scale = min(_WIDEST / layout.width, _HIGHEST / layout.height, 0.0265)
+    width, height = layout.width * scale, layout.height * scale
+    png = resvg_py.svg_to_bytes(
+        svg_string=drawn_svg(layout), width=round(width * _PIXELS_PER_CENTIMETRE), font_family=FONTS[0]
+    )
+    return Picture(
+        title, _alternative(branch), bytes(png), round(width * _EMU_PER_CENTIMETRE), round(height * _EMU_PER_CENTIMETRE)
+    )
+
+
+def _alternative(branch: Branch) -> str:
+    count = len(branch.children)
+    named = " ; ".join(child.text for child in branch.children)
+    told = f"Carte mentale autour de « {branch.text} », {count} branche{'s' if count > 1 else ''}"
+    return f"{told} : {named}"[:900] if named else told

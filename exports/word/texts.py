@@ -1,0 +1,47 @@
+"""Blocks of the outline drawn under a heading or in a cell."""
+
+from collections.abc import Iterable
+
+from exports.outline.blocks import Block, Bullet, BulletList, Heading, Paragraph, plain_text
+from exports.word.draft import Draft
+from exports.word.markup import Xml, join, tag
+from exports.word.paragraphs import paragraph
+
+_BULLETS = ("ListBullet", "ListBullet2", "ListBullet3")
+# Ids of the ordered lists begin after those of the base.
+FIRST_ORDERED_LIST = 10
+
+
+def draw_blocks(draft: Draft, blocks: Iterable[Block], deeper_than: int) -> None:
+    """Headings of a text go under the heading level that introduces it."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            draft.heading(deeper_than + block.level, plain_text(block.spans))
+        elif isinstance(block, Paragraph):
+            draft.add(paragraph("Normal", draft.spans(block.spans)))
+        else:
+            draft.add(_listing(draft, block))
+
+
+def bullet_paragraphs(draft: Draft, bullets: Iterable[Bullet], level: int = 0) -> Xml:
+    return join(*(_bullet(draft, bullet, level) for bullet in bullets))
+
+
+def _bullet(draft: Draft, bullet: Bullet, level: int) -> Xml:
+    style = _BULLETS[min(level, len(_BULLETS) - 1)]
+    own = paragraph(style, draft.spans(bullet.spans))
+    return join(own, bullet_paragraphs(draft, bullet.children, level + 1))
+
+
+def _listing(draft: Draft, listing: BulletList) -> Xml:
+    if not listing.ordered:
+        return bullet_paragraphs(draft, listing.bullets)
+    number = FIRST_ORDERED_LIST + draft.ordered_lists
+    draft.ordered_lists += 1
+    numbered = tag("w:numPr", tag("w:ilvl", val=0), tag("w:numId", val=number))
+    return join(*(_numbered(draft, bullet, numbered) for bullet in listing.bullets))
+
+
+def _numbered(draft: Draft, bullet: Bullet, numbered: Xml) -> Xml:
+    own = paragraph("ListNumber", draft.spans(bullet.spans), numbered)
+    return join(own, bullet_paragraphs(draft, bullet.children, 1))
