@@ -44,7 +44,7 @@ test("black on white is 21 to 1", () => {
 for (const [theme, tokens] of Object.entries(themes)) {
   test(`every text of the ${theme} theme is readable on its ground`, () => {
     const short = pairs
-      .map(([text, ground, least]) => ({ text, ground, least, is: contrast(tokens.get(text), tokens.get(ground)) }))
+      .map(({ text, ground, least }) => ({ text, ground, least, is: contrast(tokens.get(text), tokens.get(ground)) }))
       .filter(({ is, least }) => is < least);
     assert.deepEqual(short, []);
   });
