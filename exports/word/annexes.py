@@ -3,7 +3,7 @@
 from exports.outline.destinies import Destined, DestinyRegister
 from exports.outline.gaps import Gap, gaps_of
 from exports.word.draft import Draft
-from exports.word.markup import Xml, join
+from exports.word.markup import Xml
 from exports.word.paragraphs import paragraph, run
 from exports.word.table_styles import PLAIN
 from exports.word.tables import Cell, Layout, cell, table
@@ -45,7 +45,7 @@ def _totals(draft: Draft, register: DestinyRegister) -> Xml:
 def _idea(draft: Draft, idea: Destined) -> list[Cell]:
     where = " – ".join(part for part in (idea.target, idea.reason) if part) or "–"
     told = (idea.text, idea.session or "–", str(idea.votes), idea.destiny or UNDECIDED, where)
-    return [cell(draft.text(one), style="SmallCell") for one in told]
+    return [cell(draft.text(one), *draft.closer_cell, style="SmallCell") for one in told]
 
 
 def draw_gaps(draft: Draft) -> None:
@@ -65,5 +65,5 @@ def draw_gaps(draft: Draft) -> None:
 
 def _gap(draft: Draft, gap: Gap) -> list[Cell]:
     bookmark = draft.sheet_bookmark(gap.sheet.number) or ""
-    reference = join(draft.link(bookmark, f"{gap.sheet.number} {gap.sheet.title}"))
-    return [cell(reference, style="SmallCell"), cell(draft.text(", ".join(gap.missing)), style="SmallCell")]
+    told = (draft.link(bookmark, f"{gap.sheet.number} {gap.sheet.title}"), draft.text(", ".join(gap.missing)))
+    return [cell(one, *draft.closer_cell, style="SmallCell") for one in told]

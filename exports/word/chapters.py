@@ -86,6 +86,7 @@ def _reference(draft: Draft, sheet: Sheet) -> Xml:
     return paragraph(
         "Reference",
         join(number, draft.link(bookmark, sheet.title), draft.page(bookmark, before="\t")),
+        *draft.closer_cell,
     )
 
 

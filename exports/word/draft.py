@@ -14,6 +14,8 @@ from exports.word.typography import typeset_text
 
 # Word lists 200 signs at most without trouble in its navigation pane; the whole title follows as text.
 LONGEST_HEADING = 180
+_CLOSER = tag("w:spacing", after=30, line=250)
+_CLOSER_CELL = tag("w:spacing", after=0, line=235)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Draft:
         self.album = album
         self.relations = relations
         self.figures = 0
+        self.closer: tuple[Xml, ...] = ()
+        self.closer_cell: tuple[Xml, ...] = ()
         self.titles: list[Title] = []
         self.ends: dict[str, str] = {}
         self.ordered_lists = 0
@@ -78,6 +82,8 @@ class Draft:
         """Draws a heading, one level deeper than the last one at most, and returns its bookmark."""
         level = min(level, 3, self.titles[-1].level + 1 if self.titles else 1)
         name = bookmark or f"_Toc_titre_{len(self.titles) + 1:04d}"
+        if PAGE_BREAK_BEFORE in properties:
+            self._draw_closer(name in self.pages.tightened)
         shown, rest = _heading_text(title)
         self.titles.append(Title(level, shown, name))
         if name in self.pages.pushed and PAGE_BREAK_BEFORE not in properties:
@@ -86,6 +92,11 @@ class Draft:
         if rest:
             self.write("Normal", rest)
         return name
+
+    def _draw_closer(self, closer: bool) -> None:
+        """Every block begins on a new page and keeps one spacing to its end."""
+        self.closer = (_CLOSER,) * closer
+        self.closer_cell = (_CLOSER_CELL,) * closer
 
     def end_of(self, block: str) -> Xml:
         """Marks, while measuring only, where the block that began at this bookmark ends."""

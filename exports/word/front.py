@@ -58,7 +58,7 @@ def draw_sheet_list(draft: Draft) -> None:
     block = draft.chapter("Liste des fiches actions")
     paged = draft.pages.written
     names = ("N°", "Action", "Pilote", "Échéance", "Statut") + ("Page",) * paged
-    widths = (737, 3802 + 680 * (not paged), 1814, 1247, 1132) + (680,) * paged
+    widths = (680, 4652 + 624 * (not paged), 1361, 1134, 961) + (624,) * paged
     layout = Layout(
         PLAIN,
         widths,
@@ -81,7 +81,7 @@ def _listed(draft: Draft, sheet: Sheet) -> list[Cell]:
     ]
     if draft.pages.written:
         cells.append(draft.page(bookmark))
-    return [cell(content, style="SmallCell") for content in cells]
+    return [cell(content, *draft.closer_cell, style="SmallCell") for content in cells]
 
 
 def draw_edito(draft: Draft, edito: Edito) -> None:

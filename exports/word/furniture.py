@@ -11,7 +11,13 @@ _BAND = Picture("", "", b"", 7_560_000, 3_170_323)
 
 
 def header(cover: Cover) -> Xml:
-    return paragraph("Header", run(typeset_text(f"{cover.title} – {cover.organisation}").replace("\n", " ")))
+    return paragraph("Header", run(typeset_text(_running_title(cover)).replace("\n", " ")))
+
+
+def _running_title(cover: Cover) -> str:
+    if cover.organisation in cover.title:
+        return cover.title
+    return f"{cover.title} – {cover.organisation}"
 
 
 def footer(total: int) -> Xml:

@@ -88,7 +88,7 @@ def _rows(draft: Draft, calendar: Calendar) -> list[list[Cell]]:
 
 def _row(draft: Draft, calendar: Calendar, sheet: Sheet, colour: str) -> list[Cell]:
     told = (sheet.number, sheet.title, ", ".join(sheet.pilots) or "À définir", _period(sheet))
-    cells = [cell(draft.text(one), style="SmallCell") for one in told]
+    cells = [cell(draft.text(one), *draft.closer_cell, style="SmallCell") for one in told]
     active = calendar.active(sheet)
     return cells + [Cell(_MARK, fill=colour) if period in active else Cell(_REST) for period in calendar.periods]
 

@@ -20,9 +20,11 @@ _FILTER = "pdf:writer_pdf_Export:" + json.dumps(
 )
 # Above this share of a page, another font or another Word pushes the last lines to the next page.
 FULLEST = 0.92
+EMPTIEST = 0.12
+LOWEST_HEADING = 0.85
+HIGHEST_HEADING = 0.04
 # Margins of our sections, in points: what is printable lies between them.
 _TOP, _BOTTOM = 73.7, 62.4
-_LINE = 16.0
 
 
 class Unmeasurable(Exception):
@@ -88,13 +90,25 @@ def _decoded(name: str) -> str:
     return re.sub(r"5F", "_", name.lstrip("/"))
 
 
-def corrections(layout: Layout, drawn: Drawn, pages: Pages) -> Pages:
-    """Blocks whose last page is too full are drawn closer; headings near the foot go to the next page."""
-    full = {block for end, block in drawn.ends.items() if _too_low(layout, end)}
-    low = {name for name, level in drawn.levels.items() if level == 2 and _too_low(layout, name)}
-    return replace(pages, tightened=frozenset(full), pushed=frozenset(low))
+def tightened(layout: Layout, drawn: Drawn, pages: Pages) -> Pages:
+    """Blocks whose last page is too full, or holds a few lines only, are drawn closer."""
+    unstable = {block for end, block in drawn.ends.items() if _unstable(layout, block, end)}
+    return replace(pages, tightened=frozenset(unstable))
 
 
-def _too_low(layout: Layout, name: str) -> bool:
+def pushed(layout: Layout, drawn: Drawn, pages: Pages) -> Pages:
+    """Section headings near the foot of a page, or barely over its top, begin the next one for good."""
+    sections = (name for name, level in drawn.levels.items() if level == 2)
+    return replace(pages, pushed=frozenset(name for name in sections if _near_an_edge(layout, name)))
+
+
+def _unstable(layout: Layout, block: str, end: str) -> bool:
+    first, last = layout.places.get(block), layout.places.get(end)
+    if first is None or last is None:
+        return False
+    return last.depth > FULLEST or (last.page > first.page and last.depth < EMPTIEST)
+
+
+def _near_an_edge(layout: Layout, name: str) -> bool:
     place = layout.places.get(name)
-    return place is not None and place.depth > FULLEST
+    return place is not None and (place.depth > LOWEST_HEADING or place.depth < HIGHEST_HEADING)

@@ -47,7 +47,8 @@ _GUIDE = (
 def _draw_objective(draft: Draft, objective: Objective, rank: int) -> None:
     banner = run(f"Objectif {objective.number}")
     draft.add(paragraph(banner_style(rank), banner, KEEP_NEXT, PAGE_BREAK_BEFORE))
-    draft.heading(2, f"Fiches de l’objectif {objective.number} – {objective.title}")
+    draft.heading(2, f"Fiches de l’objectif {objective.number}")
+    draft.write("Lead", objective.title)
     draft.add(sheet_references(draft, objective))
     for sheet in objective.sheets:
         _draw_sheet(draft, objective, sheet, sheet_style(rank))
@@ -77,7 +78,7 @@ def _draw_sheet(draft: Draft, objective: Objective, sheet: Sheet, style: str) ->
 def _tracking(draft: Draft, sheet: Sheet, style: str) -> Xml:
     layout = Layout(
         style,
-        (2837, 1927, 1361, 1361, 1926),
+        (2722, 1927, 1361, 1476, 1926),
         f"Suivi de la fiche {sheet.number}",
         "Pilote, échéance, priorité, avancement et statut.",
         first_column=False,

@@ -38,13 +38,13 @@ def _table_style(identity: str, name: str, colour: str) -> Xml:
 
 
 def _table_properties(line: str) -> Xml:
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = (tag(f"w:{side}", val="single", sz=4, space=0, color=line) for side in sides)
+    borders = (tag(f"w:{side}", val="single", sz=4, space=0, color=line) for side in (*_SIDES, "insideH", "insideV"))
     margins = (tag(f"w:{side}", w=width, type="dxa") for side, width in _CELL_MARGINS)
     return tag("w:tblPr", tag("w:tblBorders", *borders), tag("w:tblCellMar", *margins))
 
 
-_CELL_MARGINS = (("top", 40), ("left", 113), ("bottom", 40), ("right", 113))
+_SIDES = ("top", "left", "bottom", "right")
+_CELL_MARGINS = (("top", 57), ("left", 113), ("bottom", 17), ("right", 113))
 
 
 def _condition(kind: str, fill: str, *run_properties: Xml) -> Xml:
@@ -54,7 +54,7 @@ def _condition(kind: str, fill: str, *run_properties: Xml) -> Xml:
 
 def _banner(rank: int, colour: str) -> Xml:
     """The coloured band above the title page of an objective."""
-    edges = (tag(f"w:{side}", val="single", sz=48, space=6, color=colour) for side in ("top", "bottom"))
+    edges = (tag(f"w:{side}", val="single", sz=48, space=6, color=colour) for side in _SIDES)
     return tag(
         "w:style",
         tag("w:name", val=f"Surtitre Bandeau objectif {rank}"),
@@ -66,6 +66,7 @@ def _banner(rank: int, colour: str) -> Xml:
             tag("w:pBdr", *edges),
             tag("w:shd", val="clear", color="auto", fill=colour),
             tag("w:spacing", before=1200, after=360, line=240, lineRule="auto"),
+            tag("w:ind", left=240, right=240),
         ),
         tag("w:rPr", tag("w:b"), tag("w:color", val="FFFFFF"), tag("w:sz", val=40), tag("w:szCs", val=40)),
         type="paragraph",

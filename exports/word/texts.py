@@ -18,7 +18,7 @@ def draw_blocks(draft: Draft, blocks: Iterable[Block], deeper_than: int) -> None
         if isinstance(block, Heading):
             draft.heading(deeper_than + block.level, plain_text(block.spans))
         elif isinstance(block, Paragraph):
-            draft.add(paragraph("Normal", draft.spans(block.spans)))
+            draft.add(paragraph("Normal", draft.spans(block.spans), *draft.closer))
         else:
             draft.add(_listing(draft, block))
 
@@ -29,7 +29,7 @@ def bullet_paragraphs(draft: Draft, bullets: Iterable[Bullet], level: int = 0) -
 
 def _bullet(draft: Draft, bullet: Bullet, level: int) -> Xml:
     style = _BULLETS[min(level, len(_BULLETS) - 1)]
-    own = paragraph(style, draft.spans(bullet.spans))
+    own = paragraph(style, draft.spans(bullet.spans), *draft.closer)
     return join(own, bullet_paragraphs(draft, bullet.children, level + 1))
 
 

@@ -1,11 +1,12 @@
 """An outline in, the bytes of a .docx out, with true page numbers wherever a layout engine is present."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from exports.outline.document import ProjectDocument
 from exports.word.drawing import drawn
 from exports.word.pages import WITHOUT, Knowledge, Pages
-from exports.word.paginate import Unmeasurable, corrections, measured
+from exports.word.paginate import Unmeasurable, measured, pushed, tightened
 from exports.word.pictures import Album, album_of
 
 Progress = Callable[[str, int], None]
@@ -25,21 +26,25 @@ def write(document: ProjectDocument, progress: Progress | None = None) -> bytes:
 
 
 def _pages(document: ProjectDocument, album: Album, told: Progress) -> Pages:
-    """Page numbers by a first layout, and by a second one when some page is too full to be stable."""
-    blank = Pages(Knowledge.MEASURING)
-    first = drawn(document, blank, album)
-    told("Calcul des numéros de page", 35)
+    told("Calcul des numéros de page", 30)
     try:
-        layout = measured(first.content)
-        corrected = corrections(layout, first, blank)
-        if corrected != blank:
-            told("Équilibrage des pages", 60)
-            layout = measured(drawn(document, corrected, album).content)
+        return _measured_pages(document, album, told)
     except Unmeasurable:
         return WITHOUT
-    return Pages(
-        Knowledge.MEASURED, layout.pages, layout.total, pushed=corrected.pushed, tightened=corrected.tightened
-    )
+
+
+def _measured_pages(document: ProjectDocument, album: Album, told: Progress) -> Pages:
+    """One layout, and one more after each correction: a page too full would move in another Word."""
+    pages = Pages(Knowledge.MEASURING)
+    pass_ = drawn(document, pages, album)
+    layout = measured(pass_.content)
+    for percentage, correct in ((50, tightened), (70, pushed)):
+        corrected = correct(layout, pass_, pages)
+        if corrected != pages:
+            told("Équilibrage des pages", percentage)
+            pages, pass_ = corrected, drawn(document, corrected, album)
+            layout = measured(pass_.content)
+    return replace(pages, knowledge=Knowledge.MEASURED, numbers=layout.pages, total=layout.total)
 
 
 def _silent(_sentence: str, _percentage: int) -> None:
