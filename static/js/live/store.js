@@ -103,6 +103,10 @@ export function openLive({ session, snapshot, edge = {} }) {
     get online() {
       return link.online;
     },
+    /** Whether what waits here survives a reload. */
+    get durable() {
+      return outbox.keeper.durable;
+    },
     get blocked() {
       return link.blocked;
     },

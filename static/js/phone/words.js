@@ -1,0 +1,7 @@
+// @ts-check
+import { translator } from "../live/words.js";
+import { en } from "./words.en.js";
+import { fr } from "./words.fr.js";
+
+/** The words of the phone page. */
+export const t = translator({ fr, en });
