@@ -1,0 +1,72 @@
+// @ts-check
+import { Areas } from "./areas.js";
+import { Cards } from "./cards.js";
+import { metricsFor } from "./measure.js";
+
+/** @typedef {import("./types.js").Board} Board */
+/** @typedef {import("./types.js").Placement} Placement */
+
+/**
+ * The drawn board: a surface with a layer of areas and a layer of notes.
+ */
+export class BoardView {
+  /**
+   * @param {HTMLElement} root
+   * @param {{label: string, untitled: string, interactive?: boolean, describe?: (note: any) => string,
+   *   openCluster?: (id: string) => void, openLabel?: (title: string) => string}} options
+   */
+  constructor(root, options) {
+    this.root = root;
+    this.surface = layer(root, "board-surface");
+    const areas = layer(this.surface, "board-areas");
+    this.layer = layer(this.surface, "board-notes");
+    if (options.interactive) {
+      this.layer.setAttribute("role", "listbox");
+      this.layer.setAttribute("aria-multiselectable", "true");
+      this.layer.setAttribute("aria-label", options.label);
+    }
+    this.areas = new Areas(areas, {
+      untitled: options.untitled,
+      open: options.openCluster,
+      openLabel: options.openLabel,
+    });
+    this.cards = new Cards(this.layer, { interactive: options.interactive, describe: options.describe });
+    /** @type {Placement} */
+    this.placement = { notes: new Map(), areas: [], width: 0, height: 0 };
+  }
+
+  /**
+   * @param {Board} board @param {Placement} placement
+   * @param {{font: number, selected?: Set<string>}} look
+   */
+  sync(board, placement, { font, selected }) {
+    const metrics = metricsFor(font);
+    const { style } = this.surface;
+    style.setProperty("--board-font", `${font}px`);
+    style.setProperty("--board-line", `${metrics.line}px`);
+    style.setProperty("--board-pad", `${metrics.pad}px`);
+    style.setProperty("--board-title", `${metrics.title}px`);
+    style.setProperty("height", `${Math.ceil(placement.height)}px`);
+    this.placement = placement;
+    this.areas.sync(placement.areas);
+    this.cards.sync(board.notes, placement.notes, selected);
+  }
+
+  /** One note is in the tab order: the last one that had the focus, else the first. @param {string | undefined} id */
+  rove(id) {
+    for (const element of this.layer.querySelectorAll('[tabindex="0"]')) element.setAttribute("tabindex", "-1");
+    const element = this.cards.element(id ?? "") ?? /** @type {HTMLElement | null} */ (this.layer.firstElementChild);
+    element?.setAttribute("tabindex", "0");
+  }
+
+  destroy() {
+    this.surface.remove();
+  }
+}
+
+/** @param {HTMLElement} parent @param {string} name */
+function layer(parent, name) {
+  const element = parent.appendChild(document.createElement("div"));
+  element.className = name;
+  return element;
+}

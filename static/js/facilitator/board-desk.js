@@ -1,0 +1,161 @@
+// @ts-check
+// The facilitator's board: the drawn view, the gestures on it, and the operations they become.
+import { chosen, dropOps, freeDropOps } from "../board/drop.js";
+import { areaAt } from "../board/find.js";
+import { fractionsAt, free } from "../board/free.js";
+import { tidy } from "../board/layout.js";
+import { BoardPointer } from "../board/pointer.js";
+import { boardOf } from "../board/state.js";
+import { BoardView } from "../board/view.js";
+import { BoardKeys } from "./board-keys.js";
+import { ClusterMenu } from "./cluster-menu.js";
+import { NoteMenu } from "./note-menu.js";
+import { t } from "./words.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("../board/pointer.js").Point} Point */
+
+const FONT = 15;
+const DRAWN = ["notes", "clusters", "activities"];
+
+export class BoardDesk {
+  /**
+   * @param {HTMLElement} root
+   * @param {{desk: Desk, activity: string, select: (ids: Set<string>) => void}} work
+   */
+  constructor(root, { desk, activity, select }) {
+    this.desk = desk;
+    this.activity = activity;
+    this.tellSelection = select;
+    this.arrangement = "tidy";
+    /** @type {number | undefined} */
+    this.frame = undefined;
+    /** @type {Set<string>} */
+    this.selected = new Set();
+    this.board = boardOf(desk.state, activity);
+    this.view = new BoardView(root, {
+      label: t("board.label"),
+      untitled: t("board.no_zone"),
+      interactive: true,
+      describe: (note) => (note.hidden ? `${note.text} (${t("note.hidden")})` : note.text),
+      openCluster: (cluster) => desk.open(ClusterMenu, { cluster, select }),
+      openLabel: (title) => t("cluster.menu", { title }),
+    });
+    this.pointer = new BoardPointer(this.view, this);
+    this.keys = new BoardKeys(this);
+    this.resized = new ResizeObserver(() => this.schedule());
+    this.resized.observe(root);
+    this.leave = desk.live.subscribe((changed) => this.follow(changed));
+    this.draw();
+  }
+
+  /** A note stays where it was dropped until its own patch is here. @param {import("../live/types.js").Changed} changed */
+  follow(changed) {
+    for (const id of changed.notes ?? []) if (!this.pointer.press?.ids.includes(id)) this.view.cards.release(id);
+    if (DRAWN.some((name) => changed[name])) this.schedule();
+  }
+
+  schedule() {
+    this.frame ??= requestAnimationFrame(() => this.draw());
+  }
+
+  draw() {
+    this.frame = undefined;
+    this.board = boardOf(this.desk.state, this.activity);
+    const frame = { width: Math.max(260, this.view.root.clientWidth - 2), font: FONT };
+    const placement = this.arrangement === "free" ? free(this.board, frame) : tidy(this.board, frame);
+    this.view.sync(this.board, placement, { font: FONT, selected: this.selected });
+    this.keys.settle();
+  }
+
+  /** @param {string} arrangement @param {Set<string>} selected */
+  look(arrangement, selected) {
+    this.arrangement = arrangement;
+    this.selected = selected;
+    this.draw();
+  }
+
+  /** @param {Iterable<string>} ids */
+  select(ids) {
+    this.tellSelection(new Set(ids));
+  }
+
+  /** The selection when the note is part of it, else the note alone. @param {string} id */
+  carried(id) {
+    return this.selected.has(id) ? [...this.selected] : [id];
+  }
+
+  /** @param {string} id @param {PointerEvent} event */
+  tap(id, event) {
+    this.keys.focus(id);
+    if (event.shiftKey || event.ctrlKey || event.metaKey) this.toggle(id);
+    else this.menu(id);
+  }
+
+  /** @param {string} id */
+  toggle(id) {
+    const ids = new Set(this.selected);
+    if (!ids.delete(id)) ids.add(id);
+    this.select(ids);
+  }
+
+  /** @param {string} id */
+  menu(id) {
+    this.desk.open(NoteMenu, { ids: this.carried(id), activity: this.activity, onDone: () => this.keys.refocus() });
+  }
+
+  /** @param {string[]} ids @param {boolean} add */
+  lassoed(ids, add) {
+    if (ids.length || this.selected.size) this.select(add ? [...this.selected, ...ids] : ids);
+  }
+
+  /** @param {Point} point */
+  over(point) {
+    this.view.areas.aim(areaAt(this.view.placement, point));
+  }
+
+  /** @param {string[]} ids */
+  cancelled(ids) {
+    this.view.areas.aim(undefined);
+    for (const id of ids) this.view.cards.release(id);
+    this.draw();
+  }
+
+  /** @param {string[]} ids @param {Point} shift @param {Point} point */
+  drop(ids, shift, point) {
+    this.view.areas.aim(undefined);
+    const notes = chosen(this.board, ids);
+    const area = areaAt(this.view.placement, point);
+    const ops = this.arrangement === "free" ? freeDropOps(notes, area, this.places(ids, shift)) : dropOps(notes, area);
+    this.carryOut(ops, ids);
+  }
+
+  /** @param {string[]} ids @param {Point} shift */
+  places(ids, shift) {
+    const { placement } = this.view;
+    /** @type {Map<string, Point>} */
+    const places = new Map();
+    for (const id of ids) {
+      const box = placement.notes.get(id);
+      const point = box && { x: box.x + shift.x, y: box.y + shift.y };
+      if (box && point) places.set(id, fractionsAt(point, placement, { w: box.w, h: box.h, font: FONT }));
+    }
+    return places;
+  }
+
+  /** @param {import("../live/types.js").Op[]} ops @param {string[]} ids */
+  async carryOut(ops, ids) {
+    const touched = new Set(ops.flatMap((op) => op.ids ?? [op.id]));
+    this.cancelled(ids.filter((id) => !touched.has(id)));
+    const results = await this.desk.perform(ops);
+    const refused = ops.filter((_, index) => !results[index].ok);
+    this.cancelled(refused.flatMap((op) => op.ids ?? [op.id]));
+  }
+
+  destroy() {
+    this.leave();
+    this.resized.disconnect();
+    if (this.frame) cancelAnimationFrame(this.frame);
+    this.view.destroy();
+  }
+}
