@@ -79,12 +79,14 @@ export function Composer({ activity, gestures, say, typed }) {
 function Zones({ zones, zone, choose }) {
   return html`<fieldset class="composer-set">
     <legend class="field-label">${t("compose.zone")}</legend>
-    ${zones.map(
-      ({ key, title }) =>
-        html`<label class="choice" key=${key}>
-          <input type="radio" name="zone" checked=${zone === key} onChange=${() => choose(key)} />${title}
-        </label>`,
-    )}
+    <div class="cluster-row">
+      ${zones.map(
+        ({ key, title }) =>
+          html`<label class="choice composer-zone" key=${key}>
+            <input type="radio" name="zone" checked=${zone === key} onChange=${() => choose(key)} />${title}
+          </label>`,
+      )}
+    </div>
   </fieldset>`;
 }
 

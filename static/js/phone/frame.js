@@ -9,10 +9,10 @@ import { t } from "./words.js";
 
 /** @typedef {import("../live/store.js").Live} Live */
 
-/** @param {{ live: Live, say: (text: string) => void }} props */
-export function Head({ live, say }) {
+/** @param {{ live: Live, say: (text: string) => void, restful: boolean }} props */
+export function Head({ live, say, restful }) {
   const { title } = live.state.session;
-  return html`<header class="phone-head">
+  return html`<header class=${`phone-head ${restful ? "phone-head-restful" : ""}`}>
     <div class="phone-head-line">
       <p class="phone-session">${title}</p>
       <${Connection} live=${live} />
@@ -63,7 +63,7 @@ function Agenda({ state }) {
             class=${`agenda-step agenda-${stage}`}
             aria-current=${stage === "current" ? "step" : undefined}
           >
-            ${stage === "done" && html`<${Icon} name="check" />`}${title}
+            ${stage === "done" && html`<${Icon} name="check" />`}<span class="agenda-title">${title}</span>
             <span class="visually-hidden"> (${t(`agenda.${stage}`)})</span>
           </li>`,
       )}

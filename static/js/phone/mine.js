@@ -35,7 +35,7 @@ export function Mine({ shown, activity, gestures, places }) {
     </h2>
     ${removed !== "" && html`<${Removed} key=${removed} undo=${undo} />`}
     ${notes.length === 0 && html`<p class="soft">${t("mine.none")}</p>`}
-    <ul class="grid grid-notes bare-list">
+    <ul class="own-notes bare-list">
       ${notes.map(
         (note) =>
           html`<li class=${`note note-${note.color}`} key=${note.id}>

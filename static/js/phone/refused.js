@@ -56,7 +56,7 @@ function Conflict({ draft, gestures }) {
     aria-labelledby=${`c-${draft.id}`}
   >
     <div class="stack">
-      <h2 id=${`c-${draft.id}`} class="part-title">${t("conflict.title")}</h2>
+      <h2 id=${`c-${draft.id}`} class="conflict-title">${t("conflict.title")}</h2>
       <${Version} title="conflict.mine" text=${mine} />
       <${Version} title="conflict.theirs" text=${theirs} />
       <div class="cluster-row">
@@ -75,7 +75,7 @@ function Conflict({ draft, gestures }) {
 function Version({ title, text }) {
   return html`<div>
     <p class="overline">${t(title)}</p>
-    <p class="note-text">${text}</p>
+    <p class="conflict-text">${text}</p>
   </div>`;
 }
 

@@ -23,6 +23,9 @@ import { t } from "./words.js";
  * @property {() => string} warning  the last refusal that has no text of its own
  */
 
+/** Nothing to do here but read and wait: the time left is the main thing. */
+const RESTFUL = new Set(["information", "pause"]);
+
 /** @param {{ world: World }} props */
 export function Phone({ world }) {
   const { live, gestures, typed, say } = world;
@@ -31,7 +34,7 @@ export function Phone({ world }) {
   const activity = currentActivity(live.shown);
   const take = activity && mayWrite(live.shown, activity) ? typed.take : null;
   return html`<${Banner} live=${live} />
-    <${Head} live=${live} say=${say} />
+    <${Head} live=${live} say=${say} restful=${RESTFUL.has(activity?.kind ?? "")} />
     <div id="content" class="phone-body" tabindex="-1">
       <${Warning} text=${world.warning()} />
       ${
@@ -63,7 +66,7 @@ function ActivityPage({ world, activity }) {
 
 /** @param {{ activity: import("../live/types.js").Activity }} props */
 function State({ activity }) {
-  const silent = activity.state === "open" || ["information", "pause"].includes(activity.kind);
+  const silent = activity.state === "open" || ["information", "pause", "vote"].includes(activity.kind);
   if (silent) return null;
   return html`<p class="message"><${Icon} name="notice" /><span>${t(`activity.${activity.state}`)}</span></p>`;
 }
