@@ -1,0 +1,167 @@
+"""Documents asked for: one row per export, followed while a worker writes it."""
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import ClassVar
+
+import regex
+from sqlalchemy import CheckConstraint, ForeignKey, String, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workshop.foundations.base import Base, choice, key
+from workshop.foundations.clock import now, today
+from workshop.foundations.refusals import Refused, Unknown
+from workshop.people.models import User
+from workshop.projects.models import Project
+
+# A whole layout of 500 sheets took 39 s: a worker that says nothing for this long is gone.
+PATIENCE = timedelta(minutes=5)
+FORBIDDEN_IN_FILE_NAMES = regex.compile(r'[\\/:*?"<>|\p{C}]+')
+LONGEST_NAME = 120
+
+
+class FormatUnknown(Refused):
+    """This document is not written in that format (facts: format)."""
+
+    code: ClassVar[str] = "format_unknown"
+    status = 400
+
+
+class NotReady(Refused):
+    """The file is asked for before it is written, or after it failed."""
+
+    code: ClassVar[str] = "export_not_ready"
+
+
+class ExportFormat(StrEnum):
+    """The formats a project's document is written in; the value is the file's extension."""
+
+    DOCX = "docx"
+
+    @classmethod
+    def named(cls, name: str) -> "ExportFormat":
+        """The format of that name; raises FormatUnknown."""
+        try:
+            return cls(name)
+        except ValueError:
+            raise FormatUnknown(format=name) from None
+
+
+class ExportState(StrEnum):
+    """Waiting for a worker, being written, written, or not written."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Export(Base):
+    """One document asked for. `step` is what the worker does now, in French; `told_at` when it last said so.
+
+    `problem` is the code of the refusal that ended it. The bytes stand in the instance folder under its id.
+    """
+
+    __tablename__ = "exports"
+    __table_args__ = (CheckConstraint("percent between 0 and 100", name="percent"),)
+
+    id: Mapped[str] = key()
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), index=True)
+    requested_by_id: Mapped[str | None] = mapped_column(ForeignKey("users.id"))
+    kind: Mapped[str] = mapped_column(String(32), default="project")
+    format: Mapped[ExportFormat] = mapped_column(choice(ExportFormat))
+    state: Mapped[ExportState] = mapped_column(choice(ExportState), default=ExportState.WAITING)
+    step: Mapped[str] = mapped_column(String(200), default="")
+    percent: Mapped[int] = mapped_column(default=0)
+    requested_at: Mapped[datetime] = mapped_column(default=now)
+    told_at: Mapped[datetime] = mapped_column(default=now)
+    finished_at: Mapped[datetime | None]
+    file_name: Mapped[str] = mapped_column(String(200), default="")
+    size: Mapped[int] = mapped_column(default=0)
+    sha256: Mapped[str] = mapped_column(String(64), default="")
+    problem: Mapped[str] = mapped_column(String(64), default="")
+    project: Mapped[Project] = relationship()
+    requested_by: Mapped[User | None] = relationship()
+
+    @classmethod
+    def of(cls, project: Project, limit: int = 20) -> list["Export"]:
+        """The last documents asked for, the latest first."""
+        query = select(cls).where(cls.project_id == project.id).order_by(cls.requested_at.desc(), cls.id)
+        return list(project.db.scalars(query.limit(limit)))
+
+    @classmethod
+    def in_project(cls, project: Project, export_id: str) -> "Export":
+        """One document of that project; raises Unknown."""
+        found = project.db.get(cls, export_id)
+        if found is None or found.project_id != project.id:
+            raise Unknown(noun="export")
+        return found
+
+    @classmethod
+    def request(cls, project: Project, by: User, wanted: ExportFormat) -> "Export":
+        """The document already under way, else a new one: pressing twice asks once."""
+        under_way = next((one for one in cls.of(project) if one.format is wanted and one.under_way), None)
+        made = under_way or cls(
+            project_id=project.id,
+            requested_by_id=by.id,
+            format=wanted,
+            state=ExportState.WAITING,
+            told_at=now(),
+            file_name=file_name(project.title, today(), wanted),
+        )
+        project.db.add(made)
+        project.db.flush()
+        return made
+
+    @property
+    def over(self) -> bool:
+        """Whether no worker will touch it again."""
+        return self.state in (ExportState.DONE, ExportState.FAILED)
+
+    @property
+    def silent(self) -> bool:
+        """Whether it should be under way, and no worker has said anything for long."""
+        return not self.over and now() - self.told_at > PATIENCE
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a file may still be expected of it."""
+        return not self.over and not self.silent
+
+    @property
+    def stored_as(self) -> str:
+        """The name of its file in the instance folder."""
+        return f"{self.id}.{self.format.value}"
+
+    def begin(self) -> bool:
+        """Take it up; False when it is over, since a queue may deliver the same work twice."""
+        if self.over:
+            return False
+        self.state, self.percent, self.told_at = ExportState.RUNNING, 0, now()
+        return True
+
+    def tell(self, step: str, percent: int) -> None:
+        """Say what is being done."""
+        self.step, self.percent, self.told_at = step[:200], max(0, min(percent, 100)), now()
+
+    def finish(self, size: int, sha256: str) -> None:
+        """The whole file stands in its place."""
+        self.state, self.percent, self.size, self.sha256 = ExportState.DONE, 100, size, sha256
+        self.told_at = self.finished_at = now()
+
+    def fail(self, problem: str) -> None:
+        """There will be no file; `problem` is the code of the sentence that says why."""
+        self.state, self.problem = ExportState.FAILED, problem
+        self.told_at = self.finished_at = now()
+
+    def require_file(self) -> "Export":
+        """This export, or NotReady."""
+        if self.state is not ExportState.DONE:
+            raise NotReady()
+        return self
+
+
+def file_name(title: str, day: date, wanted: ExportFormat) -> str:
+    """What the file is called on the desk of who downloads it."""
+    shown = FORBIDDEN_IN_FILE_NAMES.sub(" ", title).strip(" .")[:LONGEST_NAME].strip()
+    return f"{shown or 'Projet'} ({day.isoformat()}).{wanted.value}"
