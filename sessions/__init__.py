@@ -1,0 +1,1 @@
+"""The live half: sessions, boards, votes and mind maps, and the one road of every live write."""

@@ -1,0 +1,87 @@
+"""The harvest: notes, clusters and branches of a session become ideas of the plan.
+
+It can be done again at any time: what is an idea already stays that idea.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from sessions.models import Activity, ActivityKind, Cluster, LiveSession, Node, Note, Option, Tally
+from workshop.plan.models import Destiny, Idea, IdeaOrigin, OriginKind
+
+Row = Note | Cluster | Node
+
+
+def harvest(live: LiveSession) -> int:
+    """Make the missing ideas; returns how many. What its own author took back is no idea; the rest all is."""
+    known = _known(live)
+    votes = _votes(live)
+    before = len(known)
+    for activity in live.activities():
+        if activity.kind is ActivityKind.BOARD:
+            _harvest_board(live, activity, known, votes)
+        elif activity.kind is ActivityKind.MINDMAP:
+            _harvest_map(live, activity, known)
+    live.db.flush()
+    return len(known) - before
+
+
+def _harvest_board(live: LiveSession, board: Activity, known: dict[str, Idea], votes: dict[str, int]) -> None:
+    groups: dict[str, Idea] = {}
+    for cluster in live.db.scalars(select(Cluster).where(Cluster.activity_id == board.id, ~Cluster.removed)):
+        groups[cluster.id] = _idea(known, (live, board, OriginKind.CLUSTER), cluster, cluster.title)
+        groups[cluster.id].votes = votes.get(cluster.id, 0)
+    for note in live.db.scalars(select(Note).where(Note.activity_id == board.id, ~Note.removed_by_author)):
+        fresh = note.id not in known
+        idea = _idea(known, (live, board, OriginKind.NOTE), note, note.text)
+        idea.votes = votes.get(note.id, 0)
+        if idea.destiny is Destiny.UNDECIDED and not fresh:
+            idea.text = note.text
+        group = groups.get(note.cluster_id or "")
+        if fresh and group is not None:
+            live.db.flush()
+            idea.merge_into([group], None)
+
+
+def _harvest_map(live: LiveSession, mind_map: Activity, known: dict[str, Idea]) -> None:
+    """A branch made from a note or a cluster is that note's idea; the centre is the map's subject, not an idea."""
+    query = select(Node).where(Node.activity_id == mind_map.id, ~Node.removed, Node.parent_id.is_not(None))
+    for node in live.db.scalars(query.where(Node.source.is_(None))):
+        _idea(known, (live, mind_map, OriginKind.BRANCH), node, node.text)
+
+
+def _idea(known: dict[str, Idea], place: tuple[LiveSession, Activity, OriginKind], row: Row, text: str) -> Idea:
+    if row.id in known:
+        return known[row.id]
+    live, activity, kind = place
+    origin = IdeaOrigin(
+        kind=kind,
+        row_id=row.id,
+        live_session_id=live.id,
+        session_title=live.title,
+        activity_title=activity.title,
+        held_on=live.held_on,
+    )
+    posted = kind is not OriginKind.CLUSTER
+    idea = Idea(project_id=live.project_id, text=text, posted=posted, destiny=Destiny.UNDECIDED, origins=[origin])
+    live.db.add(idea)
+    known[row.id] = idea
+    return idea
+
+
+def _known(live: LiveSession) -> dict[str, Idea]:
+    query = select(IdeaOrigin.row_id, Idea).join(Idea, Idea.id == IdeaOrigin.idea_id)
+    rows: Iterable[tuple[str, Idea]] = live.db.execute(query.where(IdeaOrigin.live_session_id == live.id)).tuples()
+    return dict(rows)
+
+
+def _votes(live: LiveSession) -> dict[str, int]:
+    """Votes received by each note or cluster, over every counted vote of the session."""
+    query = select(Option, Tally).join(Tally, Tally.id == Option.id).where(Option.live_session_id == live.id)
+    votes: dict[str, int] = {}
+    for option, tally in live.db.execute(query).tuples():
+        source = option.note_id or option.cluster_id
+        if source:
+            votes[source] = votes.get(source, 0) + tally.votes
+    return votes

@@ -1,0 +1,1 @@
+"""The one road of every live write: shape, queue, one transaction, answer."""

@@ -1,0 +1,49 @@
+"""One revision of a session: lock, write, stamp."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sessions.models import LiveSession
+from sessions.models.live_row import REVISIONS
+from sessions.bell import ring
+from workshop.foundations.refusals import Unknown
+from workshop.foundations.transaction import after_commit
+
+
+@contextmanager
+def revision(db: Session, live_session_id: str) -> Iterator[LiveSession]:
+    """The session, locked for the rest of the transaction; every live row touched inside takes rev + 1.
+
+    The bell rings after the commit. Raises Unknown.
+    """
+    query = select(LiveSession).where(LiveSession.id == live_session_id).with_for_update()
+    live = db.scalar(query.execution_options(populate_existing=True))
+    if live is None:
+        raise Unknown(noun="session")
+    with _stamping(db, live.id, live.rev + 1):
+        live.rev += 1
+        yield live
+        db.flush()
+    after_commit(lambda: ring(live_session_id))
+
+
+@contextmanager
+def first_revision(db: Session, live: LiveSession) -> Iterator[LiveSession]:
+    """The same for a session that is being created."""
+    with _stamping(db, live.id, 1):
+        db.add(live)
+        yield live
+        db.flush()
+
+
+@contextmanager
+def _stamping(db: Session, live_session_id: str, number: int) -> Iterator[None]:
+    revisions = db.info.setdefault(REVISIONS, {})
+    revisions[live_session_id] = number
+    try:
+        yield
+    finally:
+        revisions.pop(live_session_id, None)

@@ -1,0 +1,130 @@
+"""The queue of a live session: one writer per process, one transaction for all that waits."""
+
+import logging
+import queue
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask
+from sqlalchemy.exc import DBAPIError
+
+from sessions.ledger.application import apply_batch, refusal
+from sessions.ledger.operations import Batch
+from sessions.ledger.revision import revision
+from workshop.extensions import db, socketio
+from workshop.foundations.refusals import Refused
+from workshop.foundations.transaction import transaction
+
+log = logging.getLogger(__name__)
+GATHER_SECONDS = 0.004
+MOST_TOGETHER = 100
+IDLE_SECONDS = 30.0
+PATIENCE_SECONDS = 30.0
+
+
+class TryAgain(Refused):
+    """The database did not take the write; nothing was kept and the same numbers may be sent again."""
+
+    code = "try_again"
+    status = 503
+
+
+@dataclass
+class Waiting:
+    """A batch in the queue and, once `done` is set, its answer."""
+
+    participant_id: str
+    batch: Batch
+    done: threading.Event = field(default_factory=threading.Event)
+    answer: dict[str, Any] = field(default_factory=lambda: refusal(TryAgain()))
+
+
+class Writer:
+    """The writer of one live session in this process. It ends when nothing came for a while."""
+
+    def __init__(self, app: Flask, live_session_id: str) -> None:
+        self.app = app
+        self.live_session_id = live_session_id
+        self.queue: queue.Queue[Waiting] = queue.Queue()
+
+    def run(self) -> None:
+        """Gather, commit, answer, until idle."""
+        while True:
+            try:
+                first = self.queue.get(timeout=IDLE_SECONDS)
+            except queue.Empty:
+                if _retire(self):
+                    return
+                continue
+            self.commit(self._gather(first))
+
+    def _gather(self, first: Waiting) -> list[Waiting]:
+        """All that waits, up to a hundred operations: a burst shares one fsync."""
+        time.sleep(GATHER_SECONDS)
+        together, size = [first], len(first.batch.ops)
+        while size < MOST_TOGETHER:
+            try:
+                together.append(self.queue.get_nowait())
+            except queue.Empty:
+                break
+            size += len(together[-1].batch.ops)
+        return together
+
+    def commit(self, together: list[Waiting]) -> None:
+        """One transaction; every answer leaves only after it. A failed commit promises nothing."""
+        answers: list[dict[str, Any]] = []
+        with self.app.app_context():
+            try:
+                with transaction() as session, revision(session, self.live_session_id) as live:
+                    answers = [_answer(live, waiting) for waiting in together]
+            except Refused as refused:
+                answers = [refusal(refused)] * len(together)
+            except DBAPIError:
+                log.exception("a group of operations was not committed")
+                answers = []
+            finally:
+                db.session.remove()
+        for waiting, answer in zip(together, answers, strict=False):
+            waiting.answer = answer
+        for waiting in together:
+            waiting.done.set()
+
+
+def _answer(live: Any, waiting: Waiting) -> dict[str, Any]:
+    try:
+        results = apply_batch(live, waiting.participant_id, waiting.batch)
+    except Refused as refused:
+        return refusal(refused)
+    return {"ok": True, "rev": live.rev, "results": results}
+
+
+_writers: dict[tuple[int, str], Writer] = {}
+_door = threading.Lock()
+
+
+def submit(app: Flask, live_session_id: str, participant_id: str, batch: Batch) -> dict[str, Any]:
+    """Queue a batch and wait for its answer: `{ok, rev, results}` or a named refusal.
+
+    Waiting here holds back only the sender: its next message is read after this answer, so its
+    operations stay in order.
+    """
+    waiting = Waiting(participant_id, batch)
+    with _door:
+        key = (id(app), live_session_id)
+        writer = _writers.get(key)
+        if writer is None:
+            writer = _writers[key] = Writer(app, live_session_id)
+            socketio.start_background_task(writer.run)
+        writer.queue.put(waiting)
+    waiting.done.wait(PATIENCE_SECONDS)
+    return waiting.answer
+
+
+def _retire(writer: Writer) -> bool:
+    with _door:
+        if not writer.queue.empty():
+            return False
+        _writers.pop((id(writer.app), writer.live_session_id), None)
+        return True

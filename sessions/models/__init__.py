@@ -1,0 +1,36 @@
+"""Tables of the live half, with their rules and their projections."""
+
+from sessions.models.activity import Activity, ActivityKind, ActivityState
+from sessions.models.answers import LiveAnswer, LiveClient
+from sessions.models.cluster import Cluster
+from sessions.models.live_entry import LiveEntry
+from sessions.models.live_row import AUDIENCES, Audience, LiveRow
+from sessions.models.live_session import Anonymity, LiveSession, SessionState
+from sessions.models.node import Node
+from sessions.models.note import Note
+from sessions.models.participant import Participant, Seat
+from sessions.models.vote import Dot, Option, Tally, Voting
+
+__all__ = [
+    "AUDIENCES",
+    "Activity",
+    "ActivityKind",
+    "ActivityState",
+    "Anonymity",
+    "Audience",
+    "Cluster",
+    "Dot",
+    "LiveAnswer",
+    "LiveClient",
+    "LiveEntry",
+    "LiveRow",
+    "LiveSession",
+    "Node",
+    "Note",
+    "Option",
+    "Participant",
+    "Seat",
+    "SessionState",
+    "Tally",
+    "Voting",
+]

@@ -1,0 +1,19 @@
+"""JSON without NaN, in both directions: one NaN would disconnect every browser."""
+
+import json
+from typing import Any
+
+
+def dumps(value: Any, **options: Any) -> str:
+    """Compact JSON; raises ValueError on NaN and infinities."""
+    options.update(allow_nan=False, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, **options)
+
+
+def loads(text: str | bytes, **options: Any) -> Any:
+    """Read JSON; raises ValueError on NaN, infinities and absurdly long numbers."""
+    return json.loads(text, parse_constant=_refuse, **options)
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(f"{constant} is not JSON")

@@ -1,0 +1,1 @@
+"""What travels to the screens: snapshots and patches, per audience."""

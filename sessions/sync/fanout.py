@@ -1,0 +1,193 @@
+"""The fan-out: on each tick, what changed goes to the sockets of this process, once per audience."""
+
+import threading
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+
+from flask import Flask
+from sqlalchemy import select
+
+from sessions.bell import hang, unhang
+from sessions.models import LiveSession, Participant, Seat
+from sessions.sync.patches import SEATS, Patch, changed_participants, changes
+from sessions.sync.personal import me
+from workshop.extensions import db, socketio
+
+NAMESPACE = "/live"
+LOOK_SECONDS = 2.0
+CREDIT = 200
+PRESENCE_SECONDS = 2.0
+
+
+@dataclass(frozen=True)
+class Connection:
+    """An open socket and the seat it speaks for."""
+
+    sid: str
+    live_session_id: str
+    participant_id: str
+    seat: Seat
+
+
+class Credit:
+    """Who still reads: a socket that once said what it has seen and then falls far behind gets no more patches."""
+
+    def __init__(self) -> None:
+        self.seen: dict[str, int] = {}
+        self.spent: set[str] = set()
+
+    def tell(self, sid: str, rev: int) -> None:
+        """That socket has read up to `rev`: it may be fed again."""
+        self.seen[sid] = rev
+        self.spent.discard(sid)
+
+    def newly_spent(self, rev: int) -> list[str]:
+        """The sockets that just fell more than CREDIT revisions behind."""
+        found = [sid for sid, seen in self.seen.items() if sid not in self.spent and rev - seen > CREDIT]
+        self.spent.update(found)
+        return found
+
+    def forget(self, sid: str) -> None:
+        """That socket is closed."""
+        self.seen.pop(sid, None)
+        self.spent.discard(sid)
+
+
+class Fanout:
+    """The sockets of one session in this process, and the loop that feeds them."""
+
+    def __init__(self, app: Flask, live_session_id: str, tick_seconds: float) -> None:
+        self.app = app
+        self.live_session_id = live_session_id
+        self.tick_seconds = tick_seconds
+        self.connections: dict[str, Connection] = {}
+        self.credit = Credit()
+        self.rev = 0
+        self.epoch = ""
+        self._presence: dict[str, int] = {}
+        self._presence_at = 0.0
+
+    def run(self) -> None:
+        """Wait for the bell (or look every two seconds), deliver, rest for a tick; end with the last socket."""
+        bell = hang(self.live_session_id)
+        try:
+            while self.connections:
+                bell.wait(LOOK_SECONDS)
+                bell.clear()
+                self.deliver()
+                self.tell_presence()
+                time.sleep(self.tick_seconds)
+        finally:
+            unhang(self.live_session_id, bell)
+
+    def start_from(self, epoch: str, rev: int) -> None:
+        """Patches begin after that revision; sockets that opened earlier are not moved."""
+        if not self.epoch:
+            self.epoch, self.rev = epoch, rev
+
+    def deliver(self) -> None:
+        """Send everybody what changed since the last delivery."""
+        with self.app.app_context():
+            try:
+                live = db.session.scalar(select(LiveSession).where(LiveSession.id == self.live_session_id))
+                if live is not None and (live.epoch, live.rev) != (self.epoch, self.rev):
+                    self._send(live)
+            finally:
+                db.session.remove()
+
+    def _send(self, live: LiveSession) -> None:
+        if live.epoch != self.epoch:
+            socketio.emit("stale", {}, namespace=NAMESPACE, to=self.live_session_id)
+            self.epoch, self.rev = live.epoch, live.rev
+            return
+        by_seat: dict[Seat, dict[str, Connection]] = defaultdict(dict)
+        for connection in list(self.connections.values()):
+            by_seat[connection.seat][connection.sid] = connection
+        patches = {seat: changes(db.session(), live, self.rev, SEATS[seat]) for seat in by_seat}
+        personal = {one.id: one for one in changed_participants(db.session(), live, self.rev)}
+        messages = {seat: self._personal(patches[seat], by_seat[seat], personal) for seat in by_seat}
+        self.rev = live.rev
+        db.session.rollback()
+        for seat, own in messages.items():
+            self._emit(seat, patches[seat], own)
+
+    @staticmethod
+    def _personal(
+        patch: Patch, seats: dict[str, Connection], changed: dict[str, Participant]
+    ) -> dict[str, dict[str, object]]:
+        """The whole message of each socket whose own part changed: one chain of revisions for each phone."""
+        found = {sid: changed.get(connection.participant_id) for sid, connection in seats.items()}
+        return {sid: patch.message(me(one)) for sid, one in found.items() if one is not None}
+
+    def _emit(self, seat: Seat, patch: Patch, personal: dict[str, dict[str, object]]) -> None:
+        room = room_of(self.live_session_id, seat)
+        for sid in self.credit.newly_spent(patch.since):
+            socketio.emit("stale", {}, namespace=NAMESPACE, to=sid)
+        away = [*personal, *self.credit.spent]
+        socketio.emit("patch", patch.message(), namespace=NAMESPACE, to=room, skip_sid=away)
+        for sid, message in personal.items():
+            if sid not in self.credit.spent:
+                socketio.emit("patch", message, namespace=NAMESPACE, to=sid)
+
+    def tell_presence(self) -> None:
+        """How many are here, at most every two seconds and only when it changed; never who."""
+        counts = {"participants": 0, "facilitators": 0}
+        names = {Seat.PARTICIPANT: "participants", Seat.FACILITATOR: "facilitators"}
+        seen = {(connection.seat, connection.participant_id) for connection in list(self.connections.values())}
+        for seat, _ in seen:
+            if seat in names:
+                counts[names[seat]] += 1
+        if counts != self._presence and time.monotonic() - self._presence_at >= PRESENCE_SECONDS:
+            self._presence, self._presence_at = counts, time.monotonic()
+            socketio.emit("presence", counts, namespace=NAMESPACE, to=self.live_session_id)
+
+
+def room_of(live_session_id: str, seat: Seat) -> str:
+    """The room of an audience; the server alone names rooms."""
+    return f"{live_session_id}:{SEATS[seat].value}"
+
+
+class Fanouts:
+    """The fan-outs of one process."""
+
+    def __init__(self, app: Flask, tick_seconds: float) -> None:
+        self.app = app
+        self.tick_seconds = tick_seconds
+        self._by_session: dict[str, Fanout] = {}
+        self._by_sid: dict[str, Connection] = {}
+        self._door = threading.Lock()
+
+    def add(self, connection: Connection, epoch: str, rev: int) -> None:
+        """Feed this socket from now on; `rev` is what it will be greeted with."""
+        with self._door:
+            self._by_sid[connection.sid] = connection
+            fanout = self._by_session.get(connection.live_session_id)
+            alive = fanout is not None and bool(fanout.connections)
+            if fanout is None or not alive:
+                fanout = Fanout(self.app, connection.live_session_id, self.tick_seconds)
+                self._by_session[connection.live_session_id] = fanout
+            fanout.start_from(epoch, rev)
+            fanout.connections[connection.sid] = connection
+        if not alive:
+            socketio.start_background_task(fanout.run)
+
+    def connection(self, sid: str) -> Connection | None:
+        """The connection of a socket."""
+        return self._by_sid.get(sid)
+
+    def drop(self, sid: str) -> None:
+        """Forget a socket."""
+        with self._door:
+            connection = self._by_sid.pop(sid, None)
+            if connection and connection.live_session_id in self._by_session:
+                fanout = self._by_session[connection.live_session_id]
+                fanout.connections.pop(sid, None)
+                fanout.credit.forget(sid)
+
+    def seen(self, sid: str, rev: int) -> None:
+        """A socket tells the revision it has read."""
+        with self._door:
+            connection = self._by_sid.get(sid)
+            if connection:
+                self._by_session[connection.live_session_id].credit.tell(sid, rev)

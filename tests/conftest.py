@@ -1,0 +1,81 @@
+"""What every test may ask for."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine, event
+from sqlalchemy.orm import Session
+
+from tests.world import World, build_world
+from workshop.app import create_app
+from workshop.extensions import db as database
+from workshop.foundations.base import Base
+from workshop.settings import load_settings
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    """An application on an empty SQLite database of its own, without an open context."""
+    environ = {"WORKSHOP_DATA": str(tmp_path / "instance"), "WORKSHOP_JOBS_INLINE": "true", "WORKSHOP_TICK_MS": "10"}
+    app = create_app(load_settings(environ))
+    app.config["WTF_CSRF_ENABLED"] = False
+    app.testing = True
+    with app.app_context():
+        Base.metadata.create_all(database.engine)
+    yield app
+    with app.app_context():
+        database.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser that nobody signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def db(app: Flask) -> Iterator[Session]:
+    """The unit of work of an application context that stays open for the test."""
+    with app.app_context():
+        yield database.session()
+
+
+@pytest.fixture
+def world(app: Flask) -> World:
+    """The small world, built."""
+    with app.app_context():
+        return build_world()
+
+
+@pytest.fixture
+def sign_in(app: Flask, world: World) -> Callable[[str], FlaskClient]:
+    """A browser in which one of the people of the world is signed in: `sign_in("pilot")`."""
+
+    def enter(name: str) -> FlaskClient:
+        client = app.test_client()
+        with app.app_context():
+            claim = world.user(database.session(), name).get_id()
+        with client.session_transaction() as session:
+            session["_user_id"] = claim
+            session["_fresh"] = True
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def queries(app: Flask) -> Iterator[list[str]]:
+    """Every SQL statement sent while the test runs; clear it before the part to count."""
+    sent: list[str] = []
+
+    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
+        sent.append(statement)
+
+    with app.app_context():
+        engine: Engine = database.engine
+    event.listen(engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(engine, "before_cursor_execute", note)

@@ -1,0 +1,1 @@
+"""The platform, and the plan that outlives the sessions."""

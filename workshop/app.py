@@ -1,0 +1,98 @@
+"""create_app: the only file that knows every part."""
+
+import logging
+from urllib.parse import urlsplit
+
+from flask import Flask
+
+from exports import jobs as export_jobs
+from exports import pages as export_pages
+from sessions import api, live_pages, pages, reception, sockets
+from sessions import strict_json as strict
+from workshop import commands, frame
+from workshop.extensions import babel, csrf, db, jobs, login, migrate, socketio
+from workshop.foundations import health, web
+from workshop.foundations.transaction import prepare_engine
+from workshop.people import pages as people_pages
+from workshop.people.identity import load_user
+from workshop.plan import idea_pages, import_pages, plan_pages, sheet_pages
+from workshop.portal import pages as portal_pages
+from workshop.projects import pages as project_pages
+from workshop.settings import Settings, load_settings
+
+BLUEPRINTS = (
+    health.health,
+    people_pages.people,
+    portal_pages.portal,
+    project_pages.projects,
+    plan_pages.plan,
+    sheet_pages.sheets,
+    idea_pages.ideas,
+    import_pages.imports,
+    pages.sessions,
+    live_pages.live_pages,
+    api.live,
+    export_pages.exports,
+)
+WORKS = (export_jobs,)
+EVENTS = (sockets,)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The whole application for these settings (read from the environment when none are given)."""
+    settings = settings or load_settings()
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    app = Flask("workshop", template_folder=str(web.ROOT / "templates"), static_folder=str(web.ROOT / "static"))
+    app.config.from_mapping(configuration(settings))
+    app.extensions["settings"] = settings
+    bind(app, settings)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    csrf.exempt(api.live)
+    commands.init_app(app)
+    return app
+
+
+def configuration(settings: Settings) -> dict[str, object]:
+    """What Flask and its extensions are told."""
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "MAX_CONTENT_LENGTH": settings.upload_mb * 1_000_000,
+        "MAX_FORM_MEMORY_SIZE": 2_000_000,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.secure,
+        "SESSION_COOKIE_NAME": "__Host-atelier" if settings.secure else "atelier",
+        "WTF_CSRF_TIME_LIMIT": None,
+        "BABEL_DEFAULT_LOCALE": "fr",
+        "BABEL_DEFAULT_TIMEZONE": "Europe/Paris",
+        "TRUSTED_HOSTS": sorted({urlsplit(origin).hostname or "" for origin in settings.allowed_origins}),
+    }
+
+
+def bind(app: Flask, settings: Settings) -> None:
+    """Bind every extension to this application."""
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+    migrate.init_app(app, db, directory=str(web.ROOT / "workshop" / "migrations"))
+    login.init_app(app)
+    login.user_loader(load_user)
+    csrf.init_app(app)
+    babel.init_app(app, locale_selector=frame.language)
+    jobs.init_app(app, settings)
+    web.init_app(app, settings)
+    frame.init_app(app)
+    reception.init_app(app, settings)
+    socketio.init_app(
+        app,
+        async_mode=settings.async_mode,
+        cors_allowed_origins=settings.allowed_origins,
+        transports=["websocket"],
+        allow_upgrades=False,
+        http_compression=False,
+        max_http_buffer_size=64_000,
+        async_handlers=False,
+        manage_session=False,
+        json=strict,
+    )

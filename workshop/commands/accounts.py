@@ -1,0 +1,37 @@
+"""Commands on people."""
+
+import click
+from flask import Flask, current_app
+from sqlalchemy import select
+
+from workshop.commands.sentences import told
+from workshop.foundations.refusals import Unknown
+from workshop.foundations.transaction import transaction
+from workshop.projects.invitation import invite
+from workshop.projects.models import Project
+from workshop.projects.rights import Role
+
+
+def register(app: Flask) -> None:
+    """Give the application these commands."""
+    app.cli.add_command(invite_command)
+
+
+@click.command("invite")
+@click.argument("email")
+@click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
+@click.option("--project-title", help="Which project; may be left out when there is only one.")
+@click.option("--name", default="", help="The person's name.")
+@told
+def invite_command(email: str, role: str, project_title: str | None, name: str) -> None:
+    """Admit EMAIL to a project and print a single-use sign-in link."""
+    with transaction() as session:
+        if project_title:
+            project = Project.titled(session, project_title)
+        else:
+            projects = list(session.scalars(select(Project)))
+            if len(projects) != 1:
+                raise Unknown(noun="project")
+            project = projects[0]
+        token = invite(project, email, Role(role), name)
+    click.echo(f"{current_app.extensions['settings'].url}/sign-in/link/{token}")

@@ -1,0 +1,77 @@
+"""The sentence a person reads for each refusal: made here alone, in their language."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext
+
+from workshop.foundations.refusals import Refused
+
+
+def _(text: str) -> str:
+    """Mark a sentence for the catalogues; it is translated when it is read."""
+    return text
+
+
+SENTENCES: dict[str, str] = {
+    "refused": _("Ce n’est pas possible."),
+    "unknown": _("Ce que vous cherchez n’existe pas, ou ne vous est pas ouvert."),
+    "not_allowed": _("Vous n’avez pas le droit de faire cela ici."),
+    "not_signed_in": _("Connectez-vous pour continuer."),
+    "bad_message": _("Le message n’a pas la forme attendue."),
+    "conflict": _("Quelqu’un d’autre vient de modifier ce texte. Choisissez ce que l’on garde."),
+    "text_empty": _("Écrivez quelques mots avant d’envoyer."),
+    "text_too_long": _("Ce texte est trop long : %(limit)s caractères au plus."),
+    "wrong_password": _("L’adresse ou le mot de passe ne convient pas."),
+    "password_too_short": _("Choisissez un mot de passe d’au moins %(least)s caractères."),
+    "too_many_tries": _("Trop d’essais pour cette adresse. Réessayez dans %(minutes)s minutes."),
+    "link_spent": _("Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau."),
+    "stale_sheet": _("Quelqu’un a modifié la même rubrique pendant que vous écriviez. Choisissez ce que l’on garde."),
+    "stale_text": _("Quelqu’un a modifié ce texte pendant que vous écriviez. Choisissez ce que l’on garde."),
+    "completion_out_of_range": _("Le taux d’achèvement va de 0 à 100 %%."),
+    "due_before_start": _("L’échéance ne peut pas précéder le début."),
+    "reason_missing": _("Dites pourquoi : une idée n’est pas écartée sans raison."),
+    "target_missing": _("Dites où va cette idée."),
+    "would_loop": _("Cette idée vient déjà de celle-ci : elles ne peuvent pas se contenir l’une l’autre."),
+    "already_decided": _("Cette idée a déjà un devenir. Rouvrez-la pour en changer."),
+    "number_taken": _("Le numéro %(number)s est déjà pris."),
+    "activity_not_open": _("Cette activité n’a pas encore commencé."),
+    "activity_closed": _("Cette activité est terminée. Votre texte reste sur ce téléphone."),
+    "session_closed": _("Cette séance est terminée, ou n’est pas encore ouverte."),
+    "already": _("C’est déjà fait."),
+    "id_taken": _("Cet identifiant est déjà pris."),
+    "wrong_zone": _("Cette zone n’existe pas sur ce tableau."),
+    "board_full": _("Ce tableau est plein : %(limit)s éléments au plus."),
+    "quota_spent": _("Vous avez placé toutes vos gommettes (%(quota)s)."),
+    "would_cycle": _("Une branche ne peut pas dépendre d’elle-même."),
+    "removed": _("Cet élément vient d’être retiré."),
+    "bad_settings": _("Ce réglage ne convient pas à cette activité (%(field)s)."),
+    "unknown_code": _("Aucune séance ouverte ne porte ce code. Vérifiez-le sur l’écran de la salle."),
+    "not_joined": _("Votre place dans cette séance n’est plus connue. Rejoignez-la de nouveau avec le code."),
+    "session_full": _("La séance est complète (%(seats)s places)."),
+    "slow_down": _("Trop de messages à la fois. Un instant, puis réessayez."),
+    "expected_seq": _("Un message manque. Il va être renvoyé."),
+    "old_protocol": _("Cette page date d’une ancienne version. Rechargez-la : rien n’est perdu."),
+    "nothing_to_vote_on": _("Il faut au moins deux propositions pour voter."),
+    "internal": _("Une erreur est survenue de notre côté. Rien n’a été enregistré à moitié."),
+    "try_again": _("L’enregistrement n’a pas abouti. Réessayez dans un instant."),
+    "title_taken": _("Un projet porte déjà ce titre."),
+    "bad_import": _("Le fichier n’est pas valable. À l’endroit « %(place)s » : %(problem)s."),
+    "file_too_large": _("Ce fichier est trop lourd : %(limit)s Mo au plus."),
+    "file_refused": _("Ce type de fichier n’est pas accepté."),
+    "form_expired": _("Le formulaire a expiré. Rechargez la page et recommencez."),
+    "export_failed": _("Le document n’a pas pu être écrit. Réessayez ; si cela persiste, prévenez l’équipe technique."),
+    "worker_silent": _("Le service qui écrit les documents ne répond pas."),
+}
+
+
+def sentence(code: str, facts: Mapping[str, Any]) -> str:
+    """The sentence of a refusal's code with its facts, in the reader's language."""
+    known = {name: value for name, value in facts.items() if isinstance(value, (str, int))}
+    template = SENTENCES.get(code, SENTENCES["refused"])
+    return str(gettext(template, **known)) if known else str(gettext(template)).replace("%%", "%")
+
+
+def sentence_of(refused: Refused) -> str:
+    """The sentence of a refusal."""
+    return sentence(refused.code, refused.facts)

@@ -1,0 +1,94 @@
+"""What every page shares: built assets, headers, and refusals turned into pages."""
+
+import json
+import logging
+from pathlib import Path
+
+from flask import Flask, Response, current_app, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from workshop.foundations.refusals import Refused
+from workshop.foundations.sentences import sentence, sentence_of
+from workshop.settings import Settings
+
+log = logging.getLogger(__name__)
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = {400, 403, 404, 409, 429, 500, 503}
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Install assets, security headers and error pages."""
+    app.jinja_env.globals["asset"] = asset
+    app.after_request(lambda response: _protect(response, settings))
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(CSRFError, _form_expired)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _defect)
+
+
+def asset(name: str) -> str:
+    """The address of a built script or stylesheet, named after its content."""
+    try:
+        manifest = json.loads((ROOT / "static" / "dist" / "manifest.json").read_text())
+    except FileNotFoundError:
+        manifest = {}
+    return f"/static/dist/{manifest.get(name, name)}"
+
+
+def policy(settings: Settings) -> str:
+    """The Content-Security-Policy: everything from here, nothing inline, nothing from elsewhere."""
+    sockets = " ".join(origin.replace("http", "ws", 1) for origin in settings.allowed_origins)
+    return (
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        f"connect-src 'self' {sockets}; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+    )
+
+
+def _protect(response: Response, settings: Settings) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Content-Security-Policy", policy(settings))
+    if request.path.startswith("/static/dist/"):
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    elif not request.path.startswith("/static/"):
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def answer(code: str, said: str, status: int, facts: dict[str, object] | None = None) -> ResponseReturnValue:
+    """An error as its caller reads it: JSON under /api/, a page elsewhere."""
+    if request.path.startswith("/api/"):
+        return jsonify(ok=False, code=code, facts=facts or {}, message=said), status
+    page = status if status in PAGES else 500 if status >= 500 else 400
+    return render_template(f"errors/{page}.html", sentence=said), status
+
+
+def _refused(refused: Refused) -> ResponseReturnValue:
+    return answer(refused.code, sentence_of(refused), refused.status, refused.facts)
+
+
+def _form_expired(error: CSRFError) -> ResponseReturnValue:
+    return answer("form_expired", sentence("form_expired", {}), 400)
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    status = error.code or 500
+    if 300 <= status < 400:
+        return error
+    code = {404: "unknown", 403: "not_allowed", 413: "file_too_large", 415: "bad_message"}.get(status, "refused")
+    facts = {"limit": current_app.config["MAX_CONTENT_LENGTH"] // 1_000_000} if status == 413 else {}
+    return answer(code, sentence(code, facts), status)
+
+
+def _defect(error: Exception) -> ResponseReturnValue:
+    log.exception("a page failed", exc_info=error)
+    return answer("internal", sentence("internal", {}), 500)

@@ -1,0 +1,25 @@
+"""How Alembic reaches the database of the application."""
+
+from alembic import context
+from flask import current_app
+
+from workshop.foundations.base import Base
+
+engine = current_app.extensions["migrate"].db.engine
+SQLITE = engine.dialect.name == "sqlite"
+
+
+def run() -> None:
+    """Apply the migrations: all of them or none, each in one transaction."""
+    with engine.connect().execution_options(writes=True) as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=Base.metadata,
+            render_as_batch=SQLITE,
+            transaction_per_migration=True,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+run()

@@ -1,0 +1,1 @@
+"""Organisations, services, users, and how they sign in."""

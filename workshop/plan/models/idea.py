@@ -1,0 +1,164 @@
+"""Ideas and their destiny: nobody's idea is lost (P2)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey, String, Text, delete, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workshop.foundations.base import Base, choice, key
+from workshop.foundations.clock import now
+from workshop.foundations.refusals import Refused
+from workshop.foundations.text import clean, required
+from workshop.people.models import User
+from workshop.plan.destiny import Destiny
+from workshop.plan.models.idea_links import IdeaFlow, IdeaOrigin, IdeaTarget, OriginKind
+
+LONGEST_IDEA = 2_000
+
+
+NEEDS_TARGET = frozenset({Destiny.KEPT, Destiny.ATTACHED})
+
+
+class ReasonMissing(Refused):
+    """An idea is not put outside the scope without saying why."""
+
+    code: ClassVar[str] = "reason_missing"
+    status = 400
+
+
+class TargetMissing(Refused):
+    """An idea that is kept or attached says where it goes."""
+
+    code: ClassVar[str] = "target_missing"
+    status = 400
+
+
+class WouldLoop(Refused):
+    """An idea cannot be merged into one that came out of it."""
+
+    code: ClassVar[str] = "would_loop"
+
+
+class AlreadyDecided(Refused):
+    """The idea already has a destiny; it is reopened first (facts: destiny)."""
+
+    code: ClassVar[str] = "already_decided"
+
+
+class Idea(Base):
+    """What the harvest makes of a post-it. `posted` ideas are counted; grouping and splitting make the others."""
+
+    __tablename__ = "ideas"
+
+    id: Mapped[str] = key()
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    posted: Mapped[bool] = mapped_column(default=True)
+    votes: Mapped[int] = mapped_column(default=0)
+    destiny: Mapped[Destiny] = mapped_column(choice(Destiny), default=Destiny.UNDECIDED)
+    reason: Mapped[str] = mapped_column(String(1000), default="")
+    meeting: Mapped[str] = mapped_column(String(250), default="")
+    decided_by_id: Mapped[str | None] = mapped_column(ForeignKey("users.id"))
+    decided_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    decided_by: Mapped[User | None] = relationship()
+    origins: Mapped[list[IdeaOrigin]] = relationship(cascade="all, delete-orphan")
+    targets: Mapped[list[IdeaTarget]] = relationship(cascade="all, delete-orphan")
+
+    @property
+    def kind(self) -> OriginKind:
+        """What it was when it was written; a part made by a split counts as a line."""
+        return self.origins[0].kind if self.origins else OriginKind.LINE
+
+    def decide(self, destiny: Destiny, by: User | None, targets: Sequence[IdeaTarget] = (), reason: str = "") -> None:
+        """Give its one destiny; merging and splitting have verbs of their own.
+
+        Raises AlreadyDecided, TargetMissing, ReasonMissing.
+        """
+        reason = clean(reason, 1000)
+        if destiny in NEEDS_TARGET and not targets:
+            raise TargetMissing()
+        if destiny is Destiny.OUT_OF_SCOPE and not reason:
+            raise ReasonMissing()
+        self._sign(destiny, by, reason)
+        self.targets = list(targets)
+
+    def merge_into(self, others: Sequence["Idea"], by: User | None, reason: str = "") -> None:
+        """Let it go on inside other ideas; raises WouldLoop, AlreadyDecided, TargetMissing."""
+        if not others:
+            raise TargetMissing()
+        for other in others:
+            if other is self or self.id in other.downstream():
+                raise WouldLoop()
+        self._sign(Destiny.MERGED, by, clean(reason, 1000))
+        for other in others:
+            self.db.add(IdeaFlow(source_id=self.id, into_id=other.id))
+        self.db.flush()
+
+    def split(self, texts: Sequence[str], by: User | None) -> list["Idea"]:
+        """Let it go on as several ideas of their own; returns them."""
+        if len(texts) < 2:
+            raise TargetMissing()
+        parts = [
+            Idea(project_id=self.project_id, text=required(text, LONGEST_IDEA), posted=False, votes=self.votes)
+            for text in texts
+        ]
+        self.db.add_all(parts)
+        self.db.flush()
+        self.merge_into(parts, by)
+        return parts
+
+    def reopen(self) -> None:
+        """Take its destiny back; parts that a split made and that nothing else feeds go with it."""
+        parts = self.into()
+        self.db.execute(delete(IdeaFlow).where(IdeaFlow.source_id == self.id))
+        for part in parts:
+            part.discard_if_orphan()
+        self.destiny, self.reason, self.meeting = Destiny.UNDECIDED, "", ""
+        self.decided_by, self.decided_at, self.targets = None, None, []
+        self.db.flush()
+
+    def discard_if_orphan(self) -> None:
+        """Remove an idea that only existed as the part of another."""
+        if self.posted or self.origins or self.sources():
+            return
+        self.reopen()
+        self.db.delete(self)
+        self.db.flush()
+
+    def into(self) -> list["Idea"]:
+        """The ideas it went into."""
+        flows = select(IdeaFlow.into_id).where(IdeaFlow.source_id == self.id)
+        return list(self.db.scalars(select(Idea).where(Idea.id.in_(flows)).order_by(Idea.text)))
+
+    def sources(self) -> list["Idea"]:
+        """The ideas that went into it."""
+        flows = select(IdeaFlow.source_id).where(IdeaFlow.into_id == self.id)
+        return list(self.db.scalars(select(Idea).where(Idea.id.in_(flows)).order_by(Idea.text)))
+
+    def downstream(self) -> set[str]:
+        """The ids of every idea reached from it through merges and splits."""
+        reached: set[str] = set()
+        edge = {self.id}
+        while edge:
+            found = set(self.db.scalars(select(IdeaFlow.into_id).where(IdeaFlow.source_id.in_(edge))))
+            edge = found - reached
+            reached |= found
+        return reached
+
+    def upstream(self) -> list["Idea"]:
+        """Every idea that leads to it through merges and splits, itself left out."""
+        reached: set[str] = set()
+        edge = {self.id}
+        while edge:
+            found = set(self.db.scalars(select(IdeaFlow.source_id).where(IdeaFlow.into_id.in_(edge))))
+            edge = found - reached
+            reached |= found
+        return list(self.db.scalars(select(Idea).where(Idea.id.in_(reached)).order_by(Idea.text)))
+
+    def _sign(self, destiny: Destiny, by: User | None, reason: str) -> None:
+        if self.destiny is not Destiny.UNDECIDED:
+            raise AlreadyDecided(destiny=self.destiny.value)
+        self.destiny, self.reason, self.decided_by, self.decided_at = destiny, reason, by, now()

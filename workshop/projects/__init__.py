@@ -1,0 +1,1 @@
+"""The démarche: a project, its phases, members, values, vision and texts."""

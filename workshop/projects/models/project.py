@@ -1,0 +1,118 @@
+"""A project d'administration: the démarche around which everything else stands."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from workshop.foundations.base import Base, key
+from workshop.foundations.refusals import NotAllowed, Unknown
+from workshop.people.models import Organisation, User
+from workshop.projects.models.membership import Membership
+from workshop.projects.models.texts import Phase, ProjectText, TextKey, Value
+from workshop.projects.rights import Right, Role
+
+
+class Project(Base):
+    """One démarche of one organisation (others may take part in it)."""
+
+    __tablename__ = "projects"
+
+    id: Mapped[str] = key()
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"))
+    title: Mapped[str] = mapped_column(String(250), unique=True)
+    short_title: Mapped[str] = mapped_column(String(120), default="")
+    partners: Mapped[list[str]] = mapped_column(default=list)
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    organisation: Mapped[Organisation] = relationship()
+    memberships: Mapped[list[Membership]] = relationship(back_populates="project", cascade="all, delete-orphan")
+    texts: Mapped[list[ProjectText]] = relationship(cascade="all, delete-orphan")
+    phases: Mapped[list[Phase]] = relationship(cascade="all, delete-orphan", order_by=Phase.number)
+    values: Mapped[list[Value]] = relationship(cascade="all, delete-orphan", order_by=Value.position)
+
+    @classmethod
+    def of(cls, user: User) -> list["Project"]:
+        """The projects this person belongs to, by title (all of them for an administrator)."""
+        query = select(cls).order_by(cls.title)
+        if not user.administrator:
+            query = query.where(cls.memberships.any(Membership.user_id == user.id))
+        return list(user.db.scalars(query))
+
+    @classmethod
+    def seen_by(cls, user: User, project_id: str) -> "Project":
+        """The project, for somebody who may read it; raises Unknown, so that its existence is not told."""
+        project = user.db.get(cls, project_id)
+        if project is None or not project.allows(user, Right.READ):
+            raise Unknown(noun="project")
+        return project
+
+    @classmethod
+    def titled(cls, db: Session, title: str) -> "Project":
+        """The project of that title; raises Unknown."""
+        project = db.scalar(select(cls).where(cls.title == title))
+        if project is None:
+            raise Unknown(noun="project")
+        return project
+
+    def roles(self, user: User) -> set[Role]:
+        """What this person is here."""
+        query = select(Membership.role).where(Membership.project_id == self.id, Membership.user_id == user.id)
+        return set(self.db.scalars(query))
+
+    def allows(self, user: User, right: Right) -> bool:
+        """Whether this person may, as the database says now."""
+        query = select(Membership).where(Membership.project_id == self.id, Membership.user_id == user.id)
+        return user.active and (user.administrator or any(one.gives(right) for one in self.db.scalars(query)))
+
+    def require(self, user: User, right: Right) -> "Project":
+        """This project, or NotAllowed."""
+        if not self.allows(user, right):
+            raise NotAllowed()
+        return self
+
+    def admit(self, user: User, role: Role) -> None:
+        """Give a person a role here; again is the same as once."""
+        if role not in self.roles(user):
+            self.memberships.append(Membership(user=user, role=role))
+            self.db.flush()
+
+    def dismiss(self, membership_id: str) -> None:
+        """Take a role back; the last project lead stays (NotAllowed)."""
+        one = next((m for m in self.memberships if m.id == membership_id), None)
+        if one is None:
+            raise Unknown(noun="membership")
+        leads = [m for m in self.memberships if m.role is Role.PROJECT_LEAD]
+        if leads == [one]:
+            raise NotAllowed()
+        self.memberships.remove(one)
+
+    def text(self, key: TextKey) -> ProjectText:
+        """The text of that place; an empty one, not yet kept, when nobody wrote it."""
+        found = next((text for text in self.texts if text.key is key), None)
+        return found or ProjectText(key=key, title="", body="", signature="", version=0)
+
+    def write_text(self, key: TextKey, title: str, body: str, signature: str = "") -> ProjectText:
+        """Write the text of that place (Markdown, cleaned)."""
+        text = self.text(key)
+        if text not in self.texts:
+            text.version = 1
+            self.texts.append(text)
+        text.write(title, body, signature)
+        return text
+
+    def phase(self, phase_id: str) -> Phase:
+        """One of its phases; raises Unknown."""
+        return _one(self.phases, phase_id, "phase")
+
+    def value(self, value_id: str) -> Value:
+        """One of its values; raises Unknown."""
+        return _one(self.values, value_id, "value")
+
+
+def _one(rows: list[Any], row_id: str, noun: str) -> Any:
+    for row in rows:
+        if row.id == row_id:
+            return row
+    raise Unknown(noun=noun)
