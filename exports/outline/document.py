@@ -1,6 +1,6 @@
 """The whole document; counts and lists are read from its sheets, never typed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from exports.outline.blocks import Block, Bullet, Paragraph
@@ -78,7 +78,7 @@ class ProjectDocument:
     objectives: tuple[Objective, ...] = ()
     next_steps: Chapter | None = None
     mind_maps: tuple[MindMap, ...] = ()
-    register: DestinyRegister = DestinyRegister()
+    register: DestinyRegister = field(default_factory=DestinyRegister)
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -97,5 +97,3 @@ class ProjectDocument:
 def _objective_branch(objective: Objective) -> Branch:
     sheets = tuple(Branch(f"{sheet.number} {sheet.title}") for sheet in objective.sheets)
     return Branch(f"Objectif {objective.number} – {objective.title}", sheets)
-
-

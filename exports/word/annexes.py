@@ -3,6 +3,7 @@
 from exports.outline.destinies import Destined, DestinyRegister
 from exports.outline.gaps import Gap, gaps_of
 from exports.word.draft import Draft
+from exports.word.long_tables import draw_long_table
 from exports.word.markup import Xml
 from exports.word.paragraphs import paragraph, run
 from exports.word.table_styles import PLAIN
@@ -15,24 +16,25 @@ def draw_register(draft: Draft) -> None:
     register = draft.document.register
     if not register.posted:
         return
-    block = draft.chapter("Annexe – Ce que sont devenues les idées")
+    draft.chapter("Annexe – Ce que sont devenues les idées")
     draft.write("Lead", _sum(register))
     draft.add(_totals(draft, register), paragraph("Spacer", Xml("")))
     layout = Layout(
         PLAIN,
-        (4195, 1361, 624, 1304, 1928),
+        (3969, 1361, 794, 1360, 1928),
         "Registre des idées",
         "Une ligne par idée : texte, séance, votes reçus, devenir, destination ou raison.",
         first_column=False,
     )
     header = [cell(run(name), style="SmallCell") for name in ("Idée", "Séance", "Votes", "Devenir", "Vers / raison")]
-    draft.add(table(layout, header, [_idea(draft, idea) for idea in register.ideas]))
-    draft.add(paragraph("Spacer", draft.end_of(block)))
+    draw_long_table(draft, layout, [header, *(_idea(draft, idea) for idea in register.ideas)])
+    draft.add(paragraph("Spacer", draft.end()))
 
 
 def _sum(register: DestinyRegister) -> str:
     posted = "une idée recueillie" if register.posted == 1 else f"{register.posted} idées recueillies"
-    return f"Aucune idée n’est perdue : {posted} = {register.decided} décidées + {register.undecided} à décider."
+    decided = "1 décidée" if register.decided == 1 else f"{register.decided} décidées"
+    return f"Aucune idée n’est perdue : {posted} = {decided} + {register.undecided} à décider."
 
 
 def _totals(draft: Draft, register: DestinyRegister) -> Xml:
@@ -51,16 +53,16 @@ def _idea(draft: Draft, idea: Destined) -> list[Cell]:
 def draw_gaps(draft: Draft) -> None:
     if not draft.document.sheets:
         return
-    block = draft.chapter("Annexe – Points à compléter")
+    draft.chapter("Annexe – Points à compléter")
     gaps = gaps_of(draft.document)
     if gaps:
         draft.write("Lead", "Ce qui manque encore aux fiches à la date de cette version.")
         layout = Layout(PLAIN, (5443, 3969), "Points à compléter", "Une ligne par fiche incomplète.")
         header = (cell(run("Fiche"), style="SmallCell"), cell(run("À compléter"), style="SmallCell"))
-        draft.add(table(layout, header, [_gap(draft, gap) for gap in gaps]))
+        draw_long_table(draft, layout, [header, *(_gap(draft, gap) for gap in gaps)])
     else:
         draft.write("Normal", "Toutes les fiches sont complètes.")
-    draft.add(paragraph("Spacer", draft.end_of(block)))
+    draft.add(paragraph("Spacer", draft.end()))
 
 
 def _gap(draft: Draft, gap: Gap) -> list[Cell]:

@@ -11,9 +11,9 @@ from exports.word.texts import bullet_paragraphs, draw_blocks
 
 
 def draw_chapter(draft: Draft, chapter: Chapter) -> None:
-    block = draft.chapter(chapter.title)
+    draft.chapter(chapter.title)
     draw_blocks(draft, chapter.blocks, deeper_than=1)
-    _close(draft, block)
+    _close(draft)
 
 
 def draw_method(draft: Draft) -> None:
@@ -21,7 +21,7 @@ def draw_method(draft: Draft) -> None:
     document = draft.document
     if not (document.phases or document.values or document.vision or document.team):
         return
-    block = draft.chapter("La démarche")
+    draft.chapter("La démarche")
     for rank, phase in enumerate(document.phases, start=1):
         _draw_phase(draft, rank, phase)
     if document.values:
@@ -31,7 +31,7 @@ def draw_method(draft: Draft) -> None:
     if document.team:
         draft.heading(2, document.team.title)
         draw_blocks(draft, document.team.blocks, deeper_than=2)
-    _close(draft, block)
+    _close(draft)
 
 
 def _draw_phase(draft: Draft, rank: int, phase: Phase) -> None:
@@ -64,14 +64,14 @@ def _draw_vision(draft: Draft, vision: Vision) -> None:
 
 def draw_objectives(draft: Draft) -> None:
     """The actions of each objective; the lines are the sheets, so the two cannot differ."""
-    block = draft.chapter("Objectifs et actions")
+    draft.chapter("Objectifs et actions")
     draft.add(_figures(draft.document))
     draft.add(paragraph("Spacer", Xml("")))
     for objective in draft.document.objectives:
         draft.heading(2, f"Objectif {objective.number} – {objective.title}")
         draw_blocks(draft, objective.blocks, deeper_than=2)
         draft.add(sheet_references(draft, objective))
-    _close(draft, block)
+    _close(draft)
 
 
 def sheet_references(draft: Draft, objective: Objective) -> Xml:
@@ -111,6 +111,6 @@ def draw_next_steps(draft: Draft) -> None:
         draw_chapter(draft, draft.document.next_steps)
 
 
-def _close(draft: Draft, block: str) -> None:
+def _close(draft: Draft) -> None:
     if draft.pages.measuring:
-        draft.add(paragraph("SectionEnd", draft.end_of(block)))
+        draft.add(paragraph("SectionEnd", draft.end()))

@@ -2,19 +2,18 @@
 
 from datetime import date
 
-_MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "janv. févr. mars avril mai juin juil. août sept. oct. nov. déc.".split(),
-)
+_FIRST_HALF = ("janvier", "février", "mars", "avril", "mai", "juin")
+_LONG = (*_FIRST_HALF, "juillet", "août", "septembre", "octobre", "novembre", "décembre")
+_SHORT = ("janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 
 
 def long_date(day: date) -> str:
-    return _written(day, _MONTHS[0])
+    return _written(day, _LONG)
 
 
 def short_date(day: date) -> str:
-    return _written(day, _MONTHS[1])
+    return _written(day, _SHORT)
 
 
-def _written(day: date, months: list[str]) -> str:
+def _written(day: date, months: tuple[str, ...]) -> str:
     return f"{'1er' if day.day == 1 else day.day}\u00a0{months[day.month - 1]}\u00a0{day.year}"

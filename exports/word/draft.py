@@ -14,7 +14,8 @@ from exports.word.typography import typeset_text
 
 # Word lists 200 signs at most without trouble in its navigation pane; the whole title follows as text.
 LONGEST_HEADING = 180
-_CLOSER = tag("w:spacing", after=30, line=250)
+_CLOSER = tag("w:spacing", after=90, line=262)
+_CLOSER_BULLET = tag("w:spacing", after=30, line=250)
 _CLOSER_CELL = tag("w:spacing", after=0, line=235)
 
 
@@ -42,16 +43,18 @@ class Draft:
         self.album = album
         self.relations = relations
         self.figures = 0
+        self.block = ""
+        self.sections: dict[str, str] = {}
+        self.splittable: set[str] = set()
         self.closer: tuple[Xml, ...] = ()
+        self.closer_bullet: tuple[Xml, ...] = ()
         self.closer_cell: tuple[Xml, ...] = ()
         self.titles: list[Title] = []
         self.ends: dict[str, str] = {}
         self.ordered_lists = 0
         self._parts: list[Xml] = []
         self._bookmarks = 0
-        self._sheets = {
-            sheet.number: f"_Toc_fiche_{rank:04d}" for rank, sheet in enumerate(document.sheets, start=1)
-        }
+        self._sheets = {sheet.number: f"_Toc_fiche_{rank:04d}" for rank, sheet in enumerate(document.sheets, start=1)}
 
     @property
     def body(self) -> Xml:
@@ -83,7 +86,9 @@ class Draft:
         level = min(level, 3, self.titles[-1].level + 1 if self.titles else 1)
         name = bookmark or f"_Toc_titre_{len(self.titles) + 1:04d}"
         if PAGE_BREAK_BEFORE in properties:
-            self._draw_closer(name in self.pages.tightened)
+            self._begin(name)
+        if level == 2:
+            self.sections[name] = self.block
         shown, rest = _heading_text(title)
         self.titles.append(Title(level, shown, name))
         if name in self.pages.pushed and PAGE_BREAK_BEFORE not in properties:
@@ -93,17 +98,20 @@ class Draft:
             self.write("Normal", rest)
         return name
 
-    def _draw_closer(self, closer: bool) -> None:
-        """Every block begins on a new page and keeps one spacing to its end."""
+    def _begin(self, block: str) -> None:
+        """A block begins on a new page and keeps one spacing to its end."""
+        self.block = block
+        closer = block in self.pages.tightened
         self.closer = (_CLOSER,) * closer
+        self.closer_bullet = (_CLOSER_BULLET,) * closer
         self.closer_cell = (_CLOSER_CELL,) * closer
 
-    def end_of(self, block: str) -> Xml:
-        """Marks, while measuring only, where the block that began at this bookmark ends."""
+    def end(self) -> Xml:
+        """Marks, while measuring only, where the current block ends."""
         if not self.pages.measuring:
             return NOTHING
         name = f"_End_{len(self.ends) + 1:04d}"
-        self.ends[name] = block
+        self.ends[name] = self.block
         return self.bookmark(name, NOTHING)
 
     def sheet_bookmark(self, number: str) -> str | None:

@@ -13,11 +13,15 @@ from exports.word.pictures import Album
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """`ends`: bookmark at the end of a block → bookmark of its heading (while measuring)."""
+    """`ends`: bookmark at the end of a block → bookmark of its heading (while measuring).
+
+    `sections`: bookmark of a second-level heading → its block. `splittable`: blocks that end with a long table.
+    """
 
     content: bytes
-    levels: dict[str, int]
+    sections: dict[str, str]
     ends: dict[str, str]
+    splittable: frozenset[str]
 
 
 def drawn(document: ProjectDocument, pages: Pages, album: Album) -> Drawn:
@@ -27,8 +31,7 @@ def drawn(document: ProjectDocument, pages: Pages, album: Album) -> Drawn:
     draft = Draft(document, pages, album, package)
     _draw_body(draft)
     body = join(cover.body, front.contents(draft), draft.body, sections.last_section())
-    levels = {title.bookmark: title.level for title in draft.titles}
-    return Drawn(package.saved(body, draft.ordered_lists), levels, draft.ends)
+    return Drawn(package.saved(body, draft.ordered_lists), draft.sections, draft.ends, frozenset(draft.splittable))
 
 
 def _draw_body(draft: Draft) -> None:
@@ -44,8 +47,9 @@ def _draw_body(draft: Draft) -> None:
     draft.add(sections.front_section())
     _draw_landscape(draft)
     sheet_pages.draw_sheets(draft)
-    annexes.draw_register(draft)
     annexes.draw_gaps(draft)
+    # Last, because the longest table drifts most in another Word: nothing after it can move.
+    annexes.draw_register(draft)
 
 
 def _draw_landscape(draft: Draft) -> None:
@@ -53,5 +57,3 @@ def _draw_landscape(draft: Draft) -> None:
         landscape.draw_maps(draft)
         landscape.draw_calendar(draft)
         draft.add(sections.wide_section())
-
-

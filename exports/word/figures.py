@@ -20,7 +20,11 @@ def draw_picture(draft: Draft, picture: Picture) -> None:
 
 
 def _inline(picture: Picture, identity: int, relation: str) -> Xml:
-    named = {"id": identity, "name": f"Figure {identity}", "descr": typeset_text(picture.alternative)}
+    named: dict[str, str | int] = {
+        "id": identity,
+        "name": f"Figure {identity}",
+        "descr": typeset_text(picture.alternative),
+    }
     return tag(
         "wp:inline",
         tag("wp:extent", cx=picture.width, cy=picture.height),

@@ -4,10 +4,11 @@ from exports.outline.document import Edito
 from exports.outline.sheets import Sheet
 from exports.word.dates import long_date, short_date
 from exports.word.draft import Draft, Title
+from exports.word.long_tables import draw_long_table
 from exports.word.markup import Xml, join, tag
 from exports.word.paragraphs import PAGE_BREAK_BEFORE, field_end, field_start, paragraph, run
 from exports.word.table_styles import PLAIN
-from exports.word.tables import Cell, Layout, cell, table
+from exports.word.tables import Cell, Layout, cell
 from exports.word.texts import draw_blocks
 
 _LISTED_LEVELS = (1, 2)
@@ -55,7 +56,7 @@ def _entry(draft: Draft, title: Title) -> Xml:
 def draw_sheet_list(draft: Draft) -> None:
     if not draft.document.sheets:
         return
-    block = draft.chapter("Liste des fiches actions")
+    draft.chapter("Liste des fiches actions")
     paged = draft.pages.written
     names = ("N°", "Action", "Pilote", "Échéance", "Statut") + ("Page",) * paged
     widths = (680, 4652 + 624 * (not paged), 1361, 1134, 961) + (624,) * paged
@@ -66,8 +67,8 @@ def draw_sheet_list(draft: Draft) -> None:
         "Une ligne par fiche action : numéro, intitulé, pilote, échéance, statut et page.",
     )
     header = [cell(run(name), style="SmallCell") for name in names]
-    draft.add(table(layout, header, [_listed(draft, sheet) for sheet in draft.document.sheets]))
-    draft.add(paragraph("Spacer", draft.end_of(block)))
+    draw_long_table(draft, layout, [header, *(_listed(draft, sheet) for sheet in draft.document.sheets)])
+    draft.add(paragraph("Spacer", draft.end()))
 
 
 def _listed(draft: Draft, sheet: Sheet) -> list[Cell]:
@@ -85,8 +86,8 @@ def _listed(draft: Draft, sheet: Sheet) -> list[Cell]:
 
 
 def draw_edito(draft: Draft, edito: Edito) -> None:
-    block = draft.chapter(edito.title)
+    draft.chapter(edito.title)
     draw_blocks(draft, edito.blocks, deeper_than=1)
     signed = "\n".join(part for part in (edito.signature.name, edito.signature.role) if part)
-    end = draft.end_of(block)
+    end = draft.end()
     draft.add(paragraph("Signature", join(draft.text(signed), end)) if signed else paragraph("Spacer", end))

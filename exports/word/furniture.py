@@ -7,7 +7,7 @@ from exports.word.paragraphs import field, paragraph, run
 from exports.word.pictures import Picture
 from exports.word.typography import typeset_text
 
-_BAND = Picture("", "", b"", 7_560_000, 3_170_323)
+_BAND = Picture("", "", b"", 7_580_000, 3_178_710)
 
 
 def header(cover: Cover) -> Xml:

@@ -5,12 +5,13 @@ from exports.outline.mindmaps import Branch, MindMap
 from exports.outline.sheets import Sheet
 from exports.word.dates import short_date
 from exports.word.draft import Draft
+from exports.word.figures import draw_picture
+from exports.word.long_tables import draw_long_table
 from exports.word.markup import Xml, join, tag
 from exports.word.palette import objective_colour
 from exports.word.paragraphs import paragraph, run
-from exports.word.figures import draw_picture
 from exports.word.table_styles import PLAIN
-from exports.word.tables import Cell, Layout, cell, table
+from exports.word.tables import Cell, Layout, cell
 
 WIDTH = 14344
 _FIXED = (680, 3629, 2041, 2200)
@@ -18,13 +19,13 @@ _FIXED = (680, 3629, 2041, 2200)
 
 def draw_maps(draft: Draft) -> None:
     for told, pictures in draft.album.items():
-        block = draft.chapter(told.title)
+        draft.chapter(told.title)
         for picture in pictures:
             draw_picture(draft, picture)
         if not told.told_elsewhere:
             _in_words(draft, told)
         if draft.pages.measuring:
-            draft.add(paragraph("SectionEnd", draft.end_of(block)))
+            draft.add(paragraph("SectionEnd", draft.end()))
 
 
 def _in_words(draft: Draft, told: MindMap) -> None:
@@ -43,13 +44,13 @@ def draw_calendar(draft: Draft) -> None:
     sheets = draft.document.sheets
     if not sheets:
         return
-    block = draft.chapter("Calendrier du plan d’action")
+    draft.chapter("Calendrier du plan d’action")
     calendar = calendar_of(sheets)
     draft.write("Lead", _introduction(calendar))
-    draft.add(_table(draft, calendar))
+    _draw_table(draft, calendar)
     waiting = ", ".join(sheet.number for sheet in sheets if not planned(sheet))
     note = f"Actions encore à planifier : {waiting}." if waiting else "Toutes les actions sont planifiées."
-    draft.add(paragraph("Caption", join(draft.text(note), draft.end_of(block))))
+    draft.add(paragraph("Caption", join(draft.text(note), draft.end())))
 
 
 def _introduction(calendar: Calendar) -> str:
@@ -61,7 +62,7 @@ def _introduction(calendar: Calendar) -> str:
     return f"{years}, {step}. Un carré (■) marque chaque période où l’action est menée."
 
 
-def _table(draft: Draft, calendar: Calendar) -> Xml:
+def _draw_table(draft: Draft, calendar: Calendar) -> None:
     columns = len(calendar.periods)
     narrow = min((WIDTH - sum(_FIXED)) // columns, 900) if columns else 0
     action = WIDTH - sum(_FIXED) + _FIXED[1] - narrow * columns
@@ -73,9 +74,10 @@ def _table(draft: Draft, calendar: Calendar) -> Xml:
     )
     header = [cell(run(name), style="SmallCell") for name in ("N°", "Action", "Pilote", "Période")]
     header += [
-        Cell(cell(run(period.label), style="SmallCell").paragraphs, upwards=True) for period in calendar.periods
+        Cell(cell(run(period.label.replace(" ", "\u00a0")), style="SmallCell").paragraphs, upwards=True)
+        for period in calendar.periods
     ]
-    return table(layout, header, _rows(draft, calendar))
+    draw_long_table(draft, layout, [header, *_rows(draft, calendar)])
 
 
 def _rows(draft: Draft, calendar: Calendar) -> list[list[Cell]]:
@@ -111,5 +113,3 @@ def _period(sheet: Sheet) -> str:
 
 def _start(sheet: Sheet) -> str:
     return short_date(sheet.starts_on) if sheet.starts_on else ""
-
-

@@ -10,7 +10,7 @@ _GAP_ACROSS, _GAP_DOWN, _EDGE = 40.0, 9.0, 12.0
 _PADDING = 9.0
 # Font size and widest line by depth: root, main branches, the rest.
 _SIZES = (21.0, 16.5, 15.5)
-_WIDTHS = (170.0, 200.0, 270.0)
+_WIDTHS = (180.0, 240.0, 350.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _measured(branch: Branch, depth: int) -> tuple[tuple[str, ...], float, float
 
 def _wrapped(text: str, widest: float, size: float) -> Iterator[str]:
     line = ""
-    for word in text.split():
+    for word in text.replace("\n", " ").split(" "):
         longer = f"{line} {word}".strip()
         if line and _text_width(longer, size) > widest:
             yield line

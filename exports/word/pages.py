@@ -13,13 +13,16 @@ class Knowledge(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """`numbers`: bookmark → page. `pushed`: headings to begin on a new page; `tightened`: blocks to draw closer."""
+    """`numbers`: bookmark → page. `pushed`: headings to begin on a new page; `tightened`: blocks to draw closer.
+    `split`: blocks whose table ends on a page of its own.
+    """
 
     knowledge: Knowledge
     numbers: Mapping[str, int] = field(default_factory=dict)
     total: int = 0
     pushed: frozenset[str] = frozenset()
     tightened: frozenset[str] = frozenset()
+    split: frozenset[str] = frozenset()
 
     @property
     def written(self) -> bool:

@@ -21,6 +21,8 @@ _FILTER = "pdf:writer_pdf_Export:" + json.dumps(
 # Above this share of a page, another font or another Word pushes the last lines to the next page.
 FULLEST = 0.92
 EMPTIEST = 0.12
+# How far the end of a block moves with each of its pages when lines are 2 % higher or lower.
+DRIFT = 0.022
 LOWEST_HEADING = 0.85
 HIGHEST_HEADING = 0.04
 # Margins of our sections, in points: what is printable lies between them.
@@ -90,23 +92,40 @@ def _decoded(name: str) -> str:
     return re.sub(r"5F", "_", name.lstrip("/"))
 
 
-def tightened(layout: Layout, drawn: Drawn, pages: Pages) -> Pages:
-    """Blocks whose last page is too full, or holds a few lines only, are drawn closer."""
-    unstable = {block for end, block in drawn.ends.items() if _unstable(layout, block, end)}
-    return replace(pages, tightened=frozenset(unstable))
+def balanced(layout: Layout, drawn: Drawn, pages: Pages) -> Pages:
+    """Blocks whose last page is too full, or holds a few lines only, are drawn closer.
+
+    In the others, section headings near an edge of a page begin one for good.
+    """
+    unstable = _unstable_blocks(layout, drawn)
+    return replace(pages, tightened=unstable, pushed=_unstable_headings(layout, drawn) - _inside(unstable, drawn))
 
 
-def pushed(layout: Layout, drawn: Drawn, pages: Pages) -> Pages:
-    """Section headings near the foot of a page, or barely over its top, begin the next one for good."""
-    sections = (name for name, level in drawn.levels.items() if level == 2)
-    return replace(pages, pushed=frozenset(name for name in sections if _near_an_edge(layout, name)))
+def broken(layout: Layout, drawn: Drawn, pages: Pages) -> Pages:
+    """What drawing closer did not cure gets page breaks of its own, headings and last rows of long tables alike."""
+    split = _unstable_blocks(layout, drawn) & drawn.splittable
+    return replace(pages, pushed=pages.pushed | _unstable_headings(layout, drawn), split=split)
+
+
+def _unstable_blocks(layout: Layout, drawn: Drawn) -> frozenset[str]:
+    return frozenset(block for end, block in drawn.ends.items() if _unstable(layout, block, end))
+
+
+def _unstable_headings(layout: Layout, drawn: Drawn) -> frozenset[str]:
+    return frozenset(name for name in drawn.sections if _near_an_edge(layout, name))
+
+
+def _inside(blocks: frozenset[str], drawn: Drawn) -> frozenset[str]:
+    return frozenset(name for name, block in drawn.sections.items() if block in blocks)
 
 
 def _unstable(layout: Layout, block: str, end: str) -> bool:
     first, last = layout.places.get(block), layout.places.get(end)
     if first is None or last is None:
         return False
-    return last.depth > FULLEST or (last.page > first.page and last.depth < EMPTIEST)
+    pages = last.page - first.page + 1
+    drift = max(DRIFT * pages, 1 - FULLEST)
+    return last.depth > 1 - drift or (pages > 1 and last.depth < max(drift, EMPTIEST))
 
 
 def _near_an_edge(layout: Layout, name: str) -> bool:

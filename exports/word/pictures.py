@@ -11,7 +11,7 @@ from exports.word.map_layout import laid_out
 from exports.word.map_svg import FONTS, drawn_svg
 
 _EMU_PER_CENTIMETRE = 360_000
-_WIDEST, _HIGHEST = 25.2, 12.6
+_WIDEST, _HIGHEST = 25.2, 13.0
 _PIXELS_PER_CENTIMETRE = 79  # about 200 dots per inch
 # More leaves than this and the words fall under 8 points on a landscape page.
 _MOST_LEAVES = 28
@@ -38,19 +38,27 @@ def album_of(document: ProjectDocument) -> Album:
 
 def _pictures(told: MindMap) -> Iterator[Picture]:
     parts = list(_parts(told.root))
-    for rank, part in enumerate(parts):
-        title = told.title if rank == 0 else f"{told.title} : {part.text}"
+    for rank, part in enumerate(parts, start=1):
+        title = told.title if len(parts) == 1 else f"{told.title} ({rank}/{len(parts)})"
         yield _picture(title, part)
 
 
 def _parts(branch: Branch) -> Iterator[Branch]:
+    """Neighbouring branches share a picture as long as their words stay legible."""
     if branch.leaves() <= _MOST_LEAVES:
         yield branch
         return
-    yield replace(branch, children=tuple(replace(child, children=()) for child in branch.children[:_MOST_LEAVES]))
+    together: list[Branch] = []
     for child in branch.children:
-        if child.children:
+        if together and sum(one.leaves() for one in together) + child.leaves() > _MOST_LEAVES:
+            yield replace(branch, children=tuple(together))
+            together = []
+        if child.leaves() > _MOST_LEAVES:
             yield from _parts(child)
+        else:
+            together.append(child)
+    if together:
+        yield replace(branch, children=tuple(together))
 
 
 def _picture(title: str, branch: Branch) -> Picture:

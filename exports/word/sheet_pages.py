@@ -7,6 +7,7 @@ from exports.outline.sheets import Objective, OperationalObjective, Sheet
 from exports.word.chapters import sheet_references
 from exports.word.dates import short_date
 from exports.word.draft import Draft
+from exports.word.long_tables import draw_long_table
 from exports.word.markup import Xml, join, tag
 from exports.word.palette import objective_rank
 from exports.word.paragraphs import KEEP_NEXT, PAGE_BREAK_BEFORE, paragraph, run
@@ -72,7 +73,8 @@ def _draw_sheet(draft: Draft, objective: Objective, sheet: Sheet, style: str) ->
         f"Rubriques de la fiche {sheet.number} – {sheet.title}.",
     )
     rows = [(cell(run(label)), Cell(content)) for label, content in _sections(draft, sheet)]
-    draft.add(table(layout, header, rows, splittable=_is_long(sheet)), paragraph("Spacer", draft.end_of(bookmark)))
+    draw_long_table(draft, layout, [header, *rows], kept=2, splittable=_is_long(sheet))
+    draft.add(paragraph("Spacer", draft.end()))
 
 
 def _tracking(draft: Draft, sheet: Sheet, style: str) -> Xml:

@@ -73,5 +73,3 @@ def _banner(rank: int, colour: str) -> Xml:
         customStyle=1,
         styleId=banner_style(rank),
     )
-
-

@@ -37,13 +37,16 @@ def cell(content: Xml, *properties: Xml, style: str = "Cell") -> Cell:
 
 def table(layout: Layout, header: Row, rows: Iterable[Row], *, splittable: bool = False) -> Xml:
     """`splittable` rows may run over a page end; the others go to the next page whole."""
-    drawn = [_row(layout, header, _HEADER_ROW)]
+    tall = any(one.upwards for one in header)
+    drawn = [_row(layout, header, _TALL_HEADER_ROW if tall else _HEADER_ROW)]
     drawn += [_row(layout, row, NOTHING if splittable else _KEPT_ROW) for row in rows]
     return tag("w:tbl", _properties(layout), _grid(layout), *drawn)
 
 
 _KEPT_ROW = tag("w:trPr", tag("w:cantSplit"))
 _HEADER_ROW = tag("w:trPr", tag("w:cantSplit"), tag("w:tblHeader"))
+
+_TALL_HEADER_ROW = tag("w:trPr", tag("w:cantSplit"), tag("w:trHeight", val=964, hRule="exact"), tag("w:tblHeader"))
 
 
 def _properties(layout: Layout) -> Xml:

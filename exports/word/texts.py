@@ -29,7 +29,7 @@ def bullet_paragraphs(draft: Draft, bullets: Iterable[Bullet], level: int = 0) -
 
 def _bullet(draft: Draft, bullet: Bullet, level: int) -> Xml:
     style = _BULLETS[min(level, len(_BULLETS) - 1)]
-    own = paragraph(style, draft.spans(bullet.spans), *draft.closer)
+    own = paragraph(style, draft.spans(bullet.spans), *draft.closer_bullet)
     return join(own, bullet_paragraphs(draft, bullet.children, level + 1))
 
 

@@ -6,8 +6,11 @@ from dataclasses import replace
 from exports.outline.document import ProjectDocument
 from exports.word.drawing import drawn
 from exports.word.pages import WITHOUT, Knowledge, Pages
-from exports.word.paginate import Unmeasurable, measured, pushed, tightened
+from exports.word.paginate import Unmeasurable, balanced, broken, measured
 from exports.word.pictures import Album, album_of
+
+# Pages.
+LONG = 80
 
 Progress = Callable[[str, int], None]
 
@@ -34,16 +37,19 @@ def _pages(document: ProjectDocument, album: Album, told: Progress) -> Pages:
 
 
 def _measured_pages(document: ProjectDocument, album: Album, told: Progress) -> Pages:
-    """One layout, and one more after each correction: a page too full would move in another Word."""
+    """One layout, and one more after each correction: a page too full would move in another Word.
+
+    A long document gets one correction only: each costs it several seconds.
+    """
     pages = Pages(Knowledge.MEASURING)
-    pass_ = drawn(document, pages, album)
-    layout = measured(pass_.content)
-    for percentage, correct in ((50, tightened), (70, pushed)):
-        corrected = correct(layout, pass_, pages)
-        if corrected != pages:
+    draft = drawn(document, pages, album)
+    layout = measured(draft.content)
+    for percentage, correct in ((50, balanced), (70, broken)):
+        corrected = correct(layout, draft, pages)
+        if corrected != pages and (correct is balanced or layout.total <= LONG):
             told("Équilibrage des pages", percentage)
-            pages, pass_ = corrected, drawn(document, corrected, album)
-            layout = measured(pass_.content)
+            pages, draft = corrected, drawn(document, corrected, album)
+            layout = measured(draft.content)
     return replace(pages, knowledge=Knowledge.MEASURED, numbers=layout.pages, total=layout.total)
 
 

@@ -52,9 +52,7 @@ def real_document() -> ProjectDocument:
         chapters=(_why(source["why"]), _what(source["what"])),
         phases=tuple(_phase(phase) for phase in source["phases"]),
         values=_values(source),
-        vision=Vision(
-            source["vision"]["title"], source["vision"]["text"], (paragraph(source["vision"]["follow"]),)
-        ),
+        vision=Vision(source["vision"]["title"], source["vision"]["text"], (paragraph(source["vision"]["follow"]),)),
         team=Chapter("Une équipe mobilisée", (_listed(source["project_team"]["lines"]),)),
         objectives=tuple(_objective(objective) for objective in source["objectives"]),
         next_steps=_next_steps(source["next_steps"]),
