@@ -7,6 +7,7 @@
 
 const NAME = "atelier-live";
 const VERSION = 1;
+const PATIENCE = 3_000;
 
 /**
  * @param {string} session
@@ -38,6 +39,8 @@ function openDatabase(factory) {
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = () => reject(opening.error);
     opening.onblocked = () => reject(new Error("blocked"));
+    // Some phones never answer at the first opening of a day; sending must not wait for them.
+    setTimeout(() => reject(new Error("slow")), PATIENCE);
   });
 }
 

@@ -4,15 +4,15 @@
  * batch at a time, and released by their answer only. What an earlier page left behind goes first.
  */
 import { createBackoff, createPause } from "./backoff.js";
-import { newId } from "./ids.js";
-import { memoryKeeper } from "./keeper.js";
 import { LIMITS } from "./protocol.js";
-import { Queue } from "./queue.js";
+import { Queues } from "./queues.js";
 import { verdictOn } from "./verdict.js";
 
 /** @typedef {import('./types.js').Op} Op */
 /** @typedef {import('./types.js').OpResult} OpResult */
 /** @typedef {import('./types.js').KeptOp} KeptOp */
+/** @typedef {import('./queue.js').Queue} Queue */
+/** @typedef {import('./verdict.js').Verdict} Verdict */
 
 /**
  * @typedef {Object} Surroundings
@@ -29,11 +29,7 @@ export class Outbox {
   /** @param {Surroundings} surroundings */
   constructor(surroundings) {
     this.around = surroundings;
-    this.own = new Queue({ ...surroundings.name, client: newId() });
-    /** @type {Queue[]} */
-    this.inherited = [];
-    /** @type {import('./types.js').Keeper} */
-    this.keeper = memoryKeeper();
+    this.queues = new Queues(surroundings.name, surroundings.claim);
     /** @type {{ op: Op, rev: number }[]} answered, but not yet in the state this screen shows */
     this.settling = [];
     /** @type {WeakMap<Op, (result: OpResult) => void>} */
@@ -42,32 +38,17 @@ export class Outbox {
     this.backoff = createBackoff();
     this.sending = false;
     this.stopped = false;
-    this.adopting = false;
     this.most = Infinity;
-    this.ready = this.start();
+    this.ready = this.queues.open(surroundings.keeper).then(() => this.around.changed());
+    void this.flush();
   }
 
-  async start() {
-    this.keeper = await this.around.keeper;
-    await this.around.claim(this.own.client);
-    await this.keep(this.own.entries);
-    await this.adopt();
+  get client() {
+    return this.queues.own.client;
   }
 
-  /** Take over what dead pages of the same person left; a page still alive keeps its own. */
-  async adopt() {
-    if (this.adopting) return;
-    this.adopting = true;
-    const kept = await this.keeper.kept().catch(() => []);
-    const known = new Set([this.own, ...this.inherited].map((queue) => queue.client));
-    const clients = new Set(kept.map((entry) => entry.client).filter((client) => !known.has(client)));
-    for (const client of clients) {
-      const entries = kept.filter((entry) => entry.client === client);
-      if (await this.around.claim(client)) this.inherited.push(new Queue({ ...this.around.name, client }, entries));
-    }
-    this.adopting = false;
-    if (clients.size > 0) this.around.changed();
-    this.flush();
+  get durable() {
+    return this.queues.keeper.durable;
   }
 
   /**
@@ -75,16 +56,16 @@ export class Outbox {
    * @returns {Promise<OpResult>}  the server's answer, whenever it comes
    */
   add(op) {
-    const entry = this.own.add(op);
-    void this.keep([entry]);
+    const entry = this.queues.own.add(op);
+    void this.queues.keep([entry]);
     this.around.changed();
-    this.flush();
+    void this.flush();
     return new Promise((resolve) => this.waiters.set(op, resolve));
   }
 
   /** @returns {KeptOp[]} what the server has not answered, oldest first */
   waiting() {
-    return [...this.inherited, this.own].flatMap((queue) => queue.entries);
+    return this.queues.entries();
   }
 
   /**
@@ -98,11 +79,13 @@ export class Outbox {
   }
 
   /** Try now: the network, or the server's patience, is back. */
-  wake() {
+  async wake() {
     this.stopped = false;
     this.backoff.reset();
     this.pause.wake();
-    void this.ready.then(() => this.adopt());
+    await this.ready;
+    if (await this.queues.adopt()) this.around.changed();
+    void this.flush();
   }
 
   /** The page is going: stop where we are, the rest is kept. */
@@ -117,14 +100,12 @@ export class Outbox {
     try {
       // What was left behind is older than anything written here.
       await this.ready;
-      for (let queue = this.oldest(); queue && !this.stopped; queue = this.oldest()) await this.sendFrom(queue);
+      for (let queue = this.queues.oldest(); queue && !this.stopped; queue = this.queues.oldest()) {
+        await this.sendFrom(queue);
+      }
     } finally {
       this.sending = false;
     }
-  }
-
-  oldest() {
-    return [...this.inherited, this.own].find((queue) => queue.entries.length > 0);
   }
 
   /** @param {Queue} queue */
@@ -136,8 +117,6 @@ export class Outbox {
     await this[verdict.does](queue, batch, verdict);
   }
 
-  /** @typedef {import('./verdict.js').Verdict} Verdict */
-
   /**
    * @param {Queue} queue
    * @param {KeptOp[]} batch
@@ -146,8 +125,7 @@ export class Outbox {
   async release(queue, batch, verdict) {
     this.most = Infinity;
     this.backoff.reset();
-    queue.drop(batch);
-    await this.keeper.release(batch).catch(() => {});
+    await this.queues.release(queue, batch);
     batch.forEach((entry, index) => this.resolve(entry, verdict.results[index], verdict.rev));
     this.around.changed();
   }
@@ -156,10 +134,7 @@ export class Outbox {
   async restart(queue, batch, verdict) {
     const lost = batch.filter((_, index) => verdict.results[index]);
     if (lost.length > 0) await this.release(queue, lost, { ...verdict, results: verdict.results.filter(Boolean) });
-    const { before, after } = queue.restart(newId());
-    await this.around.claim(queue.client);
-    await this.keep(after);
-    await this.keeper.release(before).catch(() => {});
+    await this.queues.restart(queue);
   }
 
   /** One of the batch cannot be read: send one by one to find which. */
@@ -176,12 +151,6 @@ export class Outbox {
   async stop(_queue, _batch, verdict) {
     this.stopped = true;
     this.around.blocked(verdict.code);
-  }
-
-  /** @param {KeptOp[]} entries */
-  async keep(entries) {
-    // A full disk must not stop the sending: what cannot be kept is still in this page.
-    await this.keeper.keep(entries).catch(() => {});
   }
 
   /**

@@ -65,7 +65,7 @@ export function openLive({ session, snapshot, edge = {} }) {
   });
 
   const road = openLink(
-    { session, client: outbox.own.client },
+    { session, client: outbox.client },
     {
       position: () => state,
       patch(patch) {
@@ -78,7 +78,7 @@ export function openLive({ session, snapshot, edge = {} }) {
       time: clock.set,
       online(online) {
         tellLink({ online });
-        if (online) outbox.wake();
+        if (online) void outbox.wake();
       },
       blocked: (code) => tellLink({ blocked: code }),
     },
@@ -87,7 +87,7 @@ export function openLive({ session, snapshot, edge = {} }) {
 
   const sleep = wakeOn(() => {
     road.wake();
-    outbox.wake();
+    void outbox.wake();
   });
 
   return {
@@ -105,7 +105,7 @@ export function openLive({ session, snapshot, edge = {} }) {
     },
     /** Whether what waits here survives a reload. */
     get durable() {
-      return outbox.keeper.durable;
+      return outbox.durable;
     },
     get blocked() {
       return link.blocked;

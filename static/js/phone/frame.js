@@ -14,7 +14,7 @@ export function Head({ live, say, restful }) {
   const { title } = live.state.session;
   return html`<header class=${`phone-head ${restful ? "phone-head-restful" : ""}`}>
     <div class="phone-head-line">
-      <p class="phone-session">${title}</p>
+      <p class="phone-session clamp-2">${title}</p>
       <${Connection} live=${live} />
     </div>
     <${Agenda} state=${live.state} />

@@ -20,8 +20,17 @@ export function createGestures(live, { say, warn }) {
   function send(op) {
     warn("");
     void live.send(op).then((result) => {
-      if (!result.ok && op.text === undefined) warn(result.message ?? core("refused.unknown"));
+      if (!result.ok) tell(op, result);
     });
+  }
+
+  /**
+   * @param {Op} op
+   * @param {import("../live/types.js").OpResult} result
+   */
+  function tell(op, { code, message = core("refused.unknown") }) {
+    if (op.text === undefined) warn(message);
+    else say(code === "conflict" ? t("conflict.title") : t("refused.because", { message }));
   }
 
   return {

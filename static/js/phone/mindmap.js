@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 import { useRef, useState } from "preact/hooks";
 import { shortened } from "./graphemes.js";
-import { Icon, TextForm } from "./parts.js";
+import { Icon, TextForm, useReturningFocus } from "./parts.js";
 import { mayDraw } from "./state.js";
 import { outline } from "./tree.js";
 import { t } from "./words.js";
@@ -17,6 +17,7 @@ import { t } from "./words.js";
  */
 export function Outline({ shown, activity, gestures }) {
   const [pen, setPen] = useState(/** @type {Pen|null} */ (null));
+  useReturningFocus(pen ? `${pen.kind}-${pen.id}` : "", "pen-");
   const open = mayDraw(shown, activity);
   const branches = outline(shown.nodes, activity.id);
   const leave = () => setPen(null);
@@ -44,7 +45,12 @@ function Root({ draw }) {
       leave=${draw.leave}
     />`;
   }
-  return html`<button class="button button-wide" type="button" onClick=${() => draw.setPen({ kind: "add", id: null })}>
+  return html`<button
+    class="button button-wide"
+    type="button"
+    id="pen-add-null"
+    onClick=${() => draw.setPen({ kind: "add", id: null })}
+  >
     <${Icon} name="plus" />${t("map.add")}
   </button>`;
 }
@@ -88,10 +94,22 @@ function Label({ node, draw }) {
     <span class="outline-text">${node.text}</span>
     ${
       draw.open &&
-      html`<button class="note-button" type="button" aria-label=${t("map.edit", { text })} onClick=${take("edit")}>
+      html`<button
+          class="note-button"
+          type="button"
+          id=${`pen-edit-${node.id}`}
+          aria-label=${t("map.edit", { text })}
+          onClick=${take("edit")}
+        >
           <${Icon} name="edit" />
         </button>
-        <button class="note-button" type="button" aria-label=${t("map.add.to", { text })} onClick=${take("add")}>
+        <button
+          class="note-button"
+          type="button"
+          id=${`pen-add-${node.id}`}
+          aria-label=${t("map.add.to", { text })}
+          onClick=${take("add")}
+        >
           <${Icon} name="plus" />
         </button>`
     }

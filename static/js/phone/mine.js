@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { shortened } from "./graphemes.js";
-import { Icon, TextForm } from "./parts.js";
+import { Icon, TextForm, useReturningFocus } from "./parts.js";
 import { ownNotes, standing } from "./state.js";
 import { t } from "./words.js";
 
@@ -19,6 +19,8 @@ const SIGNS = { kept: "phone", received: "check", placed: "target" };
 export function Mine({ shown, activity, gestures, places }) {
   const [editing, setEditing] = useState("");
   const [removed, setRemoved] = useState("");
+  useReturningFocus(editing, "edit-");
+  useReturningFocus(removed, "edit-");
   const notes = ownNotes(shown, activity.id);
   const open = activity.state === "open";
   const remove = (/** @type {string} */ id) => {
@@ -61,13 +63,14 @@ export function Mine({ shown, activity, gestures, places }) {
  */
 function OwnNote({ note, open, chip, edit, remove }) {
   const text = shortened(note.text);
+  const id = `edit-${note.id}`;
   return html`<p class="note-text">${note.text}</p>
     <div class="note-foot">
       ${chip}
       ${
         open &&
         html`<span class="note-actions">
-          <button class="note-button" type="button" onClick=${edit} aria-label=${t("mine.edit.of", { text })}>
+          <button class="note-button" type="button" id=${id} onClick=${edit} aria-label=${t("mine.edit.of", { text })}>
             <${Icon} name="edit" />
           </button>
           <button class="note-button" type="button" onClick=${remove} aria-label=${t("mine.remove.of", { text })}>

@@ -111,3 +111,16 @@ export function keys(submit, leave = () => {}) {
     if (event.key === "Escape") leave();
   };
 }
+
+/**
+ * When a form closes, the focus goes back to the button that opened it.
+ * @param {string} open  the id of what is open, or empty
+ * @param {string} prefix  of the button's id
+ */
+export function useReturningFocus(open, prefix) {
+  const last = useRef("");
+  useEffect(() => {
+    if (open !== "") last.current = open;
+    else if (last.current !== "") document.getElementById(prefix + last.current)?.focus();
+  }, [open]);
+}

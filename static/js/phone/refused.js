@@ -35,7 +35,7 @@ function Text({ draft, gestures, take }) {
     take?.(draft.op.text);
     gestures.dropDraft(draft.id);
   };
-  return html`<li class="card">
+  return html`<li class="refused-text">
     <p class="note-text">${draft.op.text}</p>
     <p class="field-error"><${Icon} name="warning" />${t("refused.because", { message: draft.message })}</p>
     <div class="cluster-row">

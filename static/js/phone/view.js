@@ -33,16 +33,16 @@ export function Phone({ world }) {
   useEffect(() => live.subscribe(() => setTurn((turn) => turn + 1)), [live]);
   const activity = currentActivity(live.shown);
   const take = activity && mayWrite(live.shown, activity) ? typed.take : null;
+  const refused = html`<${Refused} drafts=${live.drafts()} gestures=${gestures} take=${take} />`;
   return html`<${Banner} live=${live} />
     <${Head} live=${live} say=${say} restful=${RESTFUL.has(activity?.kind ?? "")} />
     <div id="content" class="phone-body" tabindex="-1">
       <${Warning} text=${world.warning()} />
       ${
         activity === null
-          ? html`<${Waiting} live=${live} />`
-          : html`<${ActivityPage} key=${activity.id} world=${world} activity=${activity} />`
+          ? html`<${Waiting} live=${live} />${refused}`
+          : html`<${ActivityPage} key=${activity.id} world=${world} activity=${activity} refused=${refused} />`
       }
-      <${Refused} drafts=${live.drafts()} gestures=${gestures} take=${take} />
     </div>`;
 }
 
@@ -53,13 +53,14 @@ function Warning({ text }) {
   </div>`;
 }
 
-/** @param {{ world: World, activity: import("../live/types.js").Activity }} props */
-function ActivityPage({ world, activity }) {
+/** @param {{ world: World, activity: import("../live/types.js").Activity, refused: any }} props */
+function ActivityPage({ world, activity, refused }) {
   const Body = BODIES[activity.kind] ?? Plain;
   return html`<article class=${`phone-activity activity-${activity.kind}`}>
     <h1>${activity.title}</h1>
     ${activity.instruction && html`<p class="lead instruction">${activity.instruction}</p>`}
     <${State} activity=${activity} />
+    ${refused}
     <${Body} world=${world} activity=${activity} />
   </article>`;
 }

@@ -50,7 +50,7 @@ function Line({ line, gestures }) {
       >
         <${Icon} name="minus" />
       </button>
-      <span class="vote-own" role="status">
+      <span class="vote-own">
         <span aria-hidden="true">${own}</span>
         <span class="visually-hidden">${own === 0 ? t("vote.own.none") : t("vote.own", { count: own })}</span>
       </span>
