@@ -1,0 +1,120 @@
+"""Ideas followed to their destiny, and sheets followed back to the ideas they come from.
+
+The whole graph of a project is read once: asking the tables for each sheet or each idea would cost
+a query per step of every road.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from exports.gather.words import DESTINIES
+from exports.outline import Destined, DestinyRegister, Origin
+from workshop.plan.destiny import fates
+from workshop.plan.models import ActionSheet, Idea, IdeaFlow, IdeaTarget, Objective
+from workshop.projects.models import Project
+
+Roads = Mapping[str, list[str]]
+Held = tuple[str, date | None]
+
+
+class Trace:
+    """The ideas of a project with their merges and splits."""
+
+    def __init__(self, project: Project) -> None:
+        query = select(Idea).where(Idea.project_id == project.id)
+        both = selectinload(Idea.origins), selectinload(Idea.targets)
+        self.ideas = {idea.id: idea for idea in project.db.scalars(query.options(*both))}
+        query_flows = select(IdeaFlow).join(Idea, Idea.id == IdeaFlow.source_id).where(Idea.project_id == project.id)
+        flows = [(flow.source_id, flow.into_id) for flow in project.db.scalars(query_flows)]
+        self.into, self.sources = _roads(flows), _roads((after, before) for before, after in flows)
+        self.fates = fates({idea.id: idea.destiny for idea in self.ideas.values()}, flows)
+        self.feeding = _feeding(self.ideas.values())
+        self.places = _places(project)
+
+    def origins(self, sheet_id: str) -> tuple[Origin, ...]:
+        """How many posted ideas of which session lead to that sheet, the earliest session first."""
+        behind = _reached(self.feeding.get(sheet_id, ()), self.sources)
+        counted = Counter(_held(self.ideas[one]) for one in behind if self.ideas[one].posted)
+        sessions = sorted(counted, key=lambda held: (held[1] or date.max, held[0]))
+        return tuple(Origin(counted[held], held[0], held[1]) for held in sessions if held[0])
+
+    def register(self) -> DestinyRegister:
+        """Every posted idea, session by session, in the order of the words: never in that of the writing (P11)."""
+        posted = [idea for idea in self.ideas.values() if idea.posted]
+        posted.sort(key=lambda idea: (_held(idea)[1] or date.max, _held(idea)[0], idea.text.casefold()))
+        return DestinyRegister(tuple(self._destined(idea) for idea in posted))
+
+    def _destined(self, idea: Idea) -> Destined:
+        ends = [self.ideas[one] for one in _reached([idea.id], self.into)]
+        targets = {self.places.of(target) for end in ends for target in end.targets}
+        return Destined(
+            text=idea.text,
+            session=_held(idea)[0],
+            votes=idea.votes,
+            destiny=DESTINIES[self.fates[idea.id]],
+            target=", ".join(sorted(targets - {""})),
+            reason=" ".join(self._reasons(idea, ends)),
+        )
+
+    def _reasons(self, idea: Idea, ends: list[Idea]) -> list[str]:
+        """What it went into, then what was said when it was decided, each once."""
+        merged = [_named(self.ideas[one]) for one in self.into.get(idea.id, ())]
+        grouped = [f"Avec {', '.join(sorted(merged))}."] if merged else []
+        return [*grouped, *dict.fromkeys(end.reason for end in ends if end.reason)]
+
+
+def _named(idea: Idea) -> str:
+    """A group is told by its title and the votes it received."""
+    votes = f" ({idea.votes}\u00a0vote{'s' * (idea.votes > 1)})" if idea.votes else ""
+    return f"« {idea.text} »{votes}"
+
+
+class Places:
+    """What an idea may feed, as the register calls it."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self.names = names
+
+    def of(self, target: IdeaTarget) -> str:
+        return self.names.get(target.sheet_id or target.objective_id or target.value_id or "", "")
+
+
+def _places(project: Project) -> Places:
+    numbers = select(ActionSheet.id, ActionSheet.number).join(Objective).where(Objective.project_id == project.id)
+    ranks = select(Objective.id, Objective.number).where(Objective.project_id == project.id)
+    names = {row.id: f"Fiche {row.number}" for row in project.db.execute(numbers)}
+    names |= {row.id: f"Objectif {row.number}" for row in project.db.execute(ranks)}
+    names |= {value.id: f"Valeur « {value.name} »" for value in project.values}
+    return Places(names)
+
+
+def _roads(pairs: Iterable[tuple[str, str]]) -> Roads:
+    roads: dict[str, list[str]] = defaultdict(list)
+    for before, after in pairs:
+        roads[before].append(after)
+    return roads
+
+
+def _reached(starts: Iterable[str], roads: Roads) -> list[str]:
+    """The starts and all that the roads lead to, each once."""
+    found = dict.fromkeys(starts)
+    waiting = list(found)
+    while waiting:
+        fresh = [one for one in roads.get(waiting.pop(), ()) if one not in found]
+        found |= dict.fromkeys(fresh)
+        waiting += fresh
+    return list(found)
+
+
+def _feeding(ideas: Iterable[Idea]) -> Roads:
+    """The ids of the ideas that feed each sheet directly."""
+    return _roads((target.sheet_id, idea.id) for idea in ideas for target in idea.targets if target.sheet_id)
+
+
+def _held(idea: Idea) -> Held:
+    origin = idea.origins[0] if idea.origins else None
+    return (origin.session_title, origin.held_on) if origin else ("", None)

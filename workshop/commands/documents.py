@@ -1,0 +1,65 @@
+"""Commands on whole projects: one comes in from a file, its document goes out."""
+
+from pathlib import Path
+
+import click
+from flask import Flask
+
+from exports.gather import gather
+from exports.jobs import place_whole
+from exports.models import ExportFormat
+from exports.word import write
+from workshop.commands.sentences import told
+from workshop.extensions import db
+from workshop.foundations.clock import today
+from workshop.foundations.transaction import transaction
+from workshop.plan.importing import ImportReport, import_project, read_json
+from workshop.projects.models import Project
+
+
+def register(app: Flask) -> None:
+    """Give the application these commands."""
+    app.cli.add_command(import_command)
+    app.cli.add_command(export_command)
+
+
+@click.command("import-project")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@told
+def import_command(file: Path) -> None:
+    """Make a project of FILE (schema projet-administration/1); prints what came in."""
+    source = read_json(file.read_bytes())
+    with transaction() as session:
+        lines = said(import_project(session, source))
+    click.echo("\n".join(lines))
+
+
+def said(report: ImportReport) -> list[str]:
+    """What came in, the numbers of objectives and sheets last."""
+    left_out = [f"Laissé de côté : {', '.join(report.left_out)}"] if report.left_out else []
+    return [
+        f"Projet : {report.project.title}",
+        f"Organisation : {report.project.organisation.name}",
+        *left_out,
+        f"Textes : {report.texts}",
+        f"Phases : {report.phases}",
+        f"Valeurs : {report.values}",
+        f"Liens entre fiches et vers d’autres plans : {report.links}",
+        f"Objectifs : {report.objectives}",
+        f"Fiches : {report.sheets}",
+    ]
+
+
+@click.command("export-document")
+@click.option("--project-title", required=True, help="The title of an existing project.")
+@click.option("--format", "format_name", default="docx", show_default=True, help="docx")
+@click.option("--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), required=True)
+@told
+def export_command(project_title: str, format_name: str, output: Path) -> None:
+    """Write the whole document of a project to a file."""
+    ExportFormat.named(format_name)
+    document = gather(Project.titled(db.session(), project_title), today())
+    db.session.rollback()
+    content = write(document)
+    place_whole(content, output)
+    click.echo(f"{output} : {document.sheet_count} fiches, {len(content) // 1000} ko")

@@ -1,0 +1,16 @@
+"""A whole existing project, read from a file of the schema `projet-administration/1` (docs/import-schema.md)."""
+
+from workshop.plan.importing.importer import ImportReport, import_project, require_importer
+from workshop.plan.importing.reading import LARGEST_FILE_MB, read_json
+from workshop.plan.importing.refusals import BadImport, FileTooLarge, TitleTaken
+
+__all__ = [
+    "LARGEST_FILE_MB",
+    "BadImport",
+    "FileTooLarge",
+    "ImportReport",
+    "TitleTaken",
+    "import_project",
+    "read_json",
+    "require_importer",
+]
