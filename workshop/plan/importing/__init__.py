@@ -2,14 +2,13 @@
 
 from workshop.plan.importing.importer import ImportReport, import_project, require_importer
 from workshop.plan.importing.reading import LARGEST_FILE_MB, read_json
-from workshop.plan.importing.refusals import BadImport, FileTooLarge, TitleTaken
+from workshop.plan.importing.refusals import BadImport, FileTooLarge
 
 __all__ = [
     "LARGEST_FILE_MB",
     "BadImport",
     "FileTooLarge",
     "ImportReport",
-    "TitleTaken",
     "import_project",
     "read_json",
     "require_importer",

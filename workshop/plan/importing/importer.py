@@ -13,11 +13,11 @@ from workshop.foundations.refusals import NotAllowed, TextTooLong
 from workshop.people.models import Organisation, User
 from workshop.plan.importing.checking import checked
 from workshop.plan.importing.plan_writing import write_plan
-from workshop.plan.importing.refusals import TitleTaken, refuse
+from workshop.plan.importing.refusals import refuse
 from workshop.plan.importing.schema import ProjectPart
 from workshop.plan.importing.text_writing import WRITERS
 from workshop.plan.models import Plan
-from workshop.projects.models import Membership, Project, Value
+from workshop.projects.models import Membership, Project, TitleTaken, Value
 from workshop.projects.rights import Role
 
 

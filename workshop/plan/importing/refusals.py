@@ -29,12 +29,6 @@ class BadImport(Refused):
         super().__init__(place=first.place, problem=first.words, problems=shown)
 
 
-class TitleTaken(Refused):
-    """A project already has that title (facts: title)."""
-
-    code: ClassVar[str] = "title_taken"
-
-
 class FileTooLarge(Refused):
     """The file passes its limit (facts: limit, in megabytes)."""
 
