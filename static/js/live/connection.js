@@ -7,6 +7,8 @@ import { createWatchdog } from "./watchdog.js";
 
 const ACK_PATIENCE = 5_000;
 const USUAL_PING = 25_000;
+/** The server stops feeding a socket that falls two hundred revisions behind what it said it had read. */
+const SEEN_EVERY = 50;
 const REDIAL = { reconnectionDelay: 1_000, reconnectionDelayMax: 8_000, randomizationFactor: 0.5, timeout: 10_000 };
 
 /**
@@ -20,15 +22,16 @@ const REDIAL = { reconnectionDelay: 1_000, reconnectionDelayMax: 8_000, randomiz
  */
 
 /**
- * @param {{ session: string, client: string, dial?: typeof io, random?: () => number }} where
+ * @param {{ session: string, seat: string, client: string, dial?: typeof io, random?: () => number }} where
  * @param {Listener} on
  */
-export function openConnection({ session, client, dial = io, random = Math.random }, on) {
-  const auth = { protocol: PROTOCOL, client, session };
+export function openConnection({ session, seat, client, dial = io, random = Math.random }, on) {
+  const auth = { protocol: PROTOCOL, client, session, seat };
   const socket = dial(NAMESPACE, { transports: ["websocket"], auth, forceNew: true, ...REDIAL });
   const watchdog = createWatchdog(redial);
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let later;
+  let told = -Infinity;
 
   function redial() {
     socket.disconnect();
@@ -69,12 +72,16 @@ export function openConnection({ session, client, dial = io, random = Math.rando
     if (!socket.active) redialLater(15_000, 30_000);
   });
   socket.on(EVENTS.hello, (hello) => {
+    told = -Infinity;
     on.open(true);
     on.hello(hello);
   });
   socket.on(EVENTS.patch, (patch) => (isPatch(patch) ? on.patch(patch) : on.stale()));
   socket.on(EVENTS.presence, on.presence);
-  socket.on(EVENTS.stale, on.stale);
+  socket.on(EVENTS.stale, () => {
+    told = -Infinity;
+    on.stale();
+  });
   socket.on(EVENTS.bye, (bye) => redialLater(Number(bye?.min_ms) || 0, Number(bye?.max_ms) || 5_000));
 
   return {
@@ -90,6 +97,12 @@ export function openConnection({ session, client, dial = io, random = Math.rando
       } catch {
         return null;
       }
+    },
+    /** @param {number} rev  of what this page shows now */
+    seen(rev) {
+      if (!socket.connected || rev - told < SEEN_EVERY) return;
+      told = rev;
+      socket.emit(EVENTS.seen, { rev });
     },
     /** The network is back, or the page is looked at again. */
     wake() {

@@ -32,6 +32,12 @@ export function fakeSocket() {
     answer: async () => {
       throw new Error("no acknowledgement");
     },
+    /** @type {any[]} */
+    emitted: [],
+    /** @param {string} event @param {any} message */
+    emit(event, message) {
+      socket.emitted.push([event, message]);
+    },
     timeout: () => ({
       /** @param {string} _event @param {any} batch */
       emitWithAck(_event, batch) {

@@ -8,10 +8,10 @@ import { isAnswer, isPatch, isSnapshot, NO_ANSWER } from "./answers.js";
 const PATIENCE = 10_000;
 
 /**
- * @param {string} session
+ * @param {{ session: string, seat: string }} who  one browser may hold a desk, a projector and a phone of a session
  * @param {typeof globalThis.fetch} fetch
  */
-export function createHttp(session, fetch) {
+export function createHttp({ session, seat }, fetch) {
   const root = `/api/live/${encodeURIComponent(session)}`;
 
   /**
@@ -28,6 +28,7 @@ export function createHttp(session, fetch) {
         cache: "no-store",
         signal: AbortSignal.timeout(PATIENCE),
         ...options,
+        headers: { ...options.headers, "X-Atelier-Client": seat },
       });
       return { status: answer.status, body: await answer.json(), date: answer.headers.get("date") };
     } catch {
@@ -41,7 +42,7 @@ export function createHttp(session, fetch) {
      * @returns {Promise<Answer>}
      */
     async ops(batch) {
-      const headers = { "Content-Type": "application/json", "X-Atelier-Client": "1" };
+      const headers = { "Content-Type": "application/json" };
       const { body } = await ask("/ops", { method: "POST", headers, body: JSON.stringify(batch) });
       return isAnswer(body, batch.ops.length) ? body : NO_ANSWER;
     },

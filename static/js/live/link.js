@@ -23,12 +23,12 @@ const POLL = 5_000;
  */
 
 /**
- * @param {{ session: string, client: string }} who
+ * @param {{ session: string, seat: string, client: string }} who
  * @param {Ears} on
  * @param {Edge} edge
  */
 export function openLink(who, on, { dial, fetch = globalThis.fetch.bind(globalThis) }) {
-  const http = createHttp(who.session, fetch);
+  const http = createHttp(who, fetch);
   let open = false;
   let closed = false;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -40,17 +40,25 @@ export function openLink(who, on, { dial, fetch = globalThis.fetch.bind(globalTh
     blocked: on.blocked,
     patch(patch) {
       on.blocked("");
-      return on.patch(patch);
+      return follow(patch);
     },
     snapshot(snapshot) {
       on.blocked("");
       on.snapshot(snapshot);
+      connection.seen(on.position().rev);
     },
     answered(reached, date) {
       if (!open) on.online(reached);
       if (!open && reached) on.time(date);
     },
   });
+
+  /** @param {import('./types.js').Patch} patch */
+  function follow(patch) {
+    const followed = on.patch(patch);
+    if (followed) connection.seen(on.position().rev);
+    return followed;
+  }
 
   function pollWhileClosed() {
     clearTimeout(poll);
@@ -69,7 +77,7 @@ export function openLink(who, on, { dial, fetch = globalThis.fetch.bind(globalTh
         if (epoch !== mine.epoch || rev > mine.rev) void resume.catchUp();
       },
       patch(patch) {
-        if (!on.patch(patch)) void resume.catchUp();
+        if (!follow(patch)) void resume.catchUp();
       },
       presence: on.presence,
       stale: () => void resume.catchUp(),

@@ -11,6 +11,7 @@ export const EVENTS = Object.freeze({
   stale: "stale",
   bye: "bye",
   ops: "ops",
+  seen: "seen",
 });
 
 /** Records by id. `session` and `me` are single records, merged key by key. */

@@ -65,7 +65,7 @@ export function openLive({ session, snapshot, edge = {} }) {
   });
 
   const road = openLink(
-    { session, client: outbox.client },
+    { session, seat: state.me.role, client: outbox.client },
     {
       position: () => state,
       patch(patch) {

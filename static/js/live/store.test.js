@@ -214,3 +214,19 @@ test("the timer counts in the server’s time", (t) => {
   assert.equal(page.clock.left({ ends_at: "2026-11-21T10:01:30Z", seconds: 300 }), 0);
   page.close();
 });
+
+test("what has been read is told now and then, and again after a stale", async () => {
+  const { page, socket } = live({ "/changes": () => patch({ from: 5, to: 90 }) });
+  socket.greet(HELLO);
+  socket.fire("patch", patch({ to: 6 }));
+  socket.fire("patch", patch({ from: 6, to: 40 }));
+  socket.fire("patch", patch({ from: 40, to: 60 }));
+  assert.deepEqual(socket.emitted, [
+    ["seen", { rev: 6 }],
+    ["seen", { rev: 60 }],
+  ]);
+  socket.fire("stale", {});
+  await until(() => socket.emitted.length === 3);
+  assert.deepEqual(socket.emitted[2], ["seen", { rev: 90 }]);
+  page.close();
+});

@@ -21,7 +21,7 @@ export function Mine({ shown, activity, gestures, places }) {
   const [removed, setRemoved] = useState("");
   useReturningFocus(editing, "edit-");
   useReturningFocus(removed, "edit-");
-  const notes = ownNotes(shown, activity.id);
+  const notes = ownNotes(shown, activity.id, places.rank);
   const open = activity.state === "open";
   const remove = (/** @type {string} */ id) => {
     gestures.removeNote(id);

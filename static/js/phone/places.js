@@ -21,6 +21,11 @@ export function createPlaces(session, storage) {
     },
     /** @param {string} id */
     of: (id) => first.get(id),
+    /**
+     * The order of meeting; what the server does not have yet comes last.
+     * @param {string} id
+     */
+    rank: (id) => (first.has(id) ? [...first.keys()].indexOf(id) : first.size),
   };
 }
 

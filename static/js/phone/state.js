@@ -68,13 +68,15 @@ export function mayDraw(state, map) {
  * Own notes of one board, the latest first.
  * @param {LiveState} state
  * @param {string} activity
+ * @param {(id: string) => number} [rank]  the order in which this phone met them; the server's ids have none
  * @returns {Note[]}
  */
-export function ownNotes({ me, notes }, activity) {
+export function ownNotes({ me, notes }, activity, rank = () => 0) {
   return me.notes
     .map((id) => notes.get(id) ?? me.drafts[id])
     .filter((note) => note?.activity === activity)
-    .reverse();
+    .reverse()
+    .sort((a, b) => rank(b.id) - rank(a.id));
 }
 
 /**

@@ -58,6 +58,20 @@ test("own notes come from the board and from the drafts, the latest first", () =
   );
 });
 
+test("own notes keep the order in which this phone met them, whatever their ids", () => {
+  const places = createPlaces("s1", null);
+  const state = world({ notes: { z: note("z") } });
+  me(state, { notes: ["z"] });
+  places.watch(state);
+  state.notes.set("a", /** @type {any} */ (note("a")));
+  me(state, { notes: ["a", "z"] });
+  places.watch(state);
+  assert.deepEqual(
+    ownNotes(state, "a1", places.rank).map(({ id }) => id),
+    ["a", "z"],
+  );
+});
+
 test("a note is kept, then received, then placed", () => {
   assert.equal(standing(note("n", { pending: true }), undefined), "kept");
   assert.equal(standing(note("n"), " 0.5000 0.5000"), "received");
