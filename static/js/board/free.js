@@ -12,11 +12,11 @@ const ASPECT = 0.72; // height of the free surface for a width of 1
 /**
  * Where everything stands when people place it by hand: x and y of each record, as parts of the surface.
  * @param {Board} board
- * @param {{width: number, font: number}} frame
+ * @param {{width: number} & import("./measure.js").Lettering} frame
  * @returns {Placement}
  */
-export function free(board, { width, font }) {
-  const metrics = metricsFor(font);
+export function free(board, { width, ...lettering }) {
+  const metrics = metricsFor(lettering);
   const height = Math.max(width * ASPECT, metrics.card * 3);
   /** @type {Placement} */
   const placement = { notes: new Map(), areas: [], width, height };
@@ -68,7 +68,7 @@ function dropCluster(placement, gathering, metrics) {
   const width = Math.min(placement.width, across * (metrics.card + metrics.gap) + 2 * metrics.inset);
   const alone = tidy(
     { columns: [{ zone: null, gatherings: [gathering], loose: [] }], notes: [], zoned: false },
-    { width, font: metrics.font },
+    { width, font: metrics.font, ruler: metrics.ruler },
   );
   const [area] = alone.areas;
   const x = Math.max(0, Math.min(placement.width - area.w, gathering.cluster.x * placement.width - area.w / 2));
@@ -84,7 +84,7 @@ function dropCluster(placement, gathering, metrics) {
  * @param {{w: number, h: number, font: number}} card
  */
 export function fractionsAt(point, placement, card) {
-  const title = metricsFor(card.font).title;
+  const title = metricsFor(card).title;
   return {
     x: share(point.x, placement.width - card.w),
     y: share(point.y - title, placement.height - title - card.h),

@@ -15,11 +15,11 @@ import { NO_ZONE } from "./state.js";
  * Where every note, cluster and zone of a board stands when it is kept tidy: zones side by side (one under the other
  * when there is no room), clusters first, loose notes after.
  * @param {Board} board
- * @param {{width: number, font: number}} frame
+ * @param {{width: number} & import("./measure.js").Lettering} frame
  * @returns {Placement}
  */
-export function tidy(board, { width, font }) {
-  const metrics = metricsFor(font);
+export function tidy(board, { width, ...lettering }) {
+  const metrics = metricsFor(lettering);
   /** @type {Placement} */
   const placement = { notes: new Map(), areas: [], width, height: 0 };
   const sheet = { metrics, placement };

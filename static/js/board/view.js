@@ -37,12 +37,12 @@ export class BoardView {
 
   /**
    * @param {Board} board @param {Placement} placement
-   * @param {{font: number, selected?: Set<string>}} look
+   * @param {import("./measure.js").Lettering & {selected?: Set<string>}} look
    */
-  sync(board, placement, { font, selected }) {
-    const metrics = metricsFor(font);
+  sync(board, placement, { selected, ...lettering }) {
+    const metrics = metricsFor(lettering);
     const { style } = this.surface;
-    style.setProperty("--board-font", `${font}px`);
+    style.setProperty("--board-font", `${metrics.font}px`);
     style.setProperty("--board-line", `${metrics.line}px`);
     style.setProperty("--board-pad", `${metrics.pad}px`);
     style.setProperty("--board-title", `${metrics.title}px`);

@@ -18,11 +18,12 @@ const linesOf = (text) =>
  */
 export function zonesFrom(text, before) {
   const titles = linesOf(text);
-  const kept = new Map(before.map((zone) => [zone.title, zone.key]));
-  const used = new Set(titles.map((title) => kept.get(title)).filter(Boolean));
-  const claim = (/** @type {string | undefined} */ key) => (key && !used.has(key) ? key : undefined);
+  const same = titles.map((title) => before.find((zone) => zone.title === title)?.key);
+  const used = new Set(same);
   return titles.map((title, index) => {
-    const key = kept.get(title) ?? claim(before[index]?.key) ?? freshKey(used);
+    const kept = same.indexOf(same[index]) === index ? same[index] : undefined;
+    const renamed = used.has(before[index]?.key) ? undefined : before[index]?.key;
+    const key = kept ?? renamed ?? freshKey(used);
     used.add(key);
     return { key, title };
   });

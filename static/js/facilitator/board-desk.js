@@ -5,6 +5,7 @@ import { areaAt } from "../board/find.js";
 import { fractionsAt, free } from "../board/free.js";
 import { tidy } from "../board/layout.js";
 import { BoardPointer } from "../board/pointer.js";
+import { pageRuler } from "../board/ruler.js";
 import { boardOf } from "../board/state.js";
 import { BoardView } from "../board/view.js";
 import { BoardKeys } from "./board-keys.js";
@@ -32,6 +33,7 @@ export class BoardDesk {
     this.frame = undefined;
     /** @type {Set<string>} */
     this.selected = new Set();
+    this.lettering = { font: FONT, ruler: pageRuler() };
     this.board = boardOf(desk.state, activity);
     this.view = new BoardView(root, {
       label: t("board.label"),
@@ -62,9 +64,9 @@ export class BoardDesk {
   draw() {
     this.frame = undefined;
     this.board = boardOf(this.desk.state, this.activity);
-    const frame = { width: Math.max(260, this.view.root.clientWidth - 2), font: FONT };
+    const frame = { width: Math.max(260, this.view.root.clientWidth - 2), ...this.lettering };
     const placement = this.arrangement === "free" ? free(this.board, frame) : tidy(this.board, frame);
-    this.view.sync(this.board, placement, { font: FONT, selected: this.selected });
+    this.view.sync(this.board, placement, { ...this.lettering, selected: this.selected });
     this.keys.settle();
   }
 

@@ -7,7 +7,7 @@ import { BoardKeysHelp } from "./board-help.js";
 import { BoardList } from "./board-list.js";
 import { GroupDialog } from "./group-dialog.js";
 import { NoteAdd } from "./note-text.js";
-import { PrivateWriting } from "./private-writing.js";
+import { PrivateSwitch, PrivateWriting } from "./private-writing.js";
 import { MapFrom, VoteFrom } from "./from-board.js";
 import { t } from "./words.js";
 
@@ -27,6 +27,7 @@ export function BoardPanel({ desk, activity, choose }) {
         + ${t("board.add")}
       </button>
       <${Arrangements} arrangement=${arrangement} arrange=${arrange} />
+      <${PrivateSwitch} desk=${desk} activity=${activity} />
       <${Selection} ...${tools} />
       <${Next} ...${tools} />
     </div>

@@ -18,7 +18,6 @@ export const en = {
     other: "Private writing: {count} notes wait to be revealed.",
   },
   "board.private": "Private writing",
-  "board.private.off": "Open writing",
   "board.reveal": "Reveal",
   "board.selected": { one: "{count} selected", other: "{count} selected" },
   "board.group": "Group",

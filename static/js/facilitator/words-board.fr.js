@@ -18,7 +18,6 @@ export const fr = {
     other: "Écriture privée : {count} post-its attendent d’être dévoilés.",
   },
   "board.private": "Écriture privée",
-  "board.private.off": "Écriture visible",
   "board.reveal": "Dévoiler",
   "board.selected": { one: "{count} sélectionné", other: "{count} sélectionnés" },
   "board.group": "Grouper",

@@ -40,7 +40,8 @@ function measure(text, depth) {
   const lines = wrap(text, WRAP[Math.min(depth, WRAP.length - 1)]);
   const widest = Math.max(...lines.map((line) => [...line].length), 2);
   const scale = depth === 0 ? 1.25 : 1;
-  return { lines, w: widest * GLYPH * scale + 2 * PAD.x, h: lines.length * LINE * scale + 2 * PAD.y };
+  const bold = depth < 2 ? 1.13 : 1;
+  return { lines, w: widest * GLYPH * scale * bold + 2 * PAD.x, h: lines.length * LINE * scale + 2 * PAD.y };
 }
 
 /** Height of a branch with all that hangs from it. @param {Branch} branch @param {number} depth @returns {number} */

@@ -2,22 +2,24 @@
 import { tidy } from "../board/layout.js";
 
 /** @typedef {import("../board/types.js").Board} Board */
-/** @typedef {{width: number, height: number}} Room */
+/** @typedef {{width: number, height: number, wall: number}} Room  `wall`: height of the whole image */
 
-/** Letters between a fortieth and a sixtieth of the height of the wall are still read from ten metres. */
-export const sizesFor = (/** @type {number} */ height) => ({
-  largest: Math.round(height / 22),
-  smallest: Math.round(height / 54),
+/** @typedef {import("../board/measure.js").Ruler} Ruler */
+
+/** Letters a seventieth as high as the image are the smallest that people at the back of a room still read. */
+export const sizesFor = (/** @type {number} */ wall) => ({
+  largest: Math.round(wall / 26),
+  smallest: Math.round(wall / 68),
 });
 
 /**
  * The largest letters with which the whole board fits, or undefined when even the smallest do not.
- * @param {Board} board @param {Room} room
+ * @param {Board} board @param {Room} room @param {Ruler} [ruler]
  * @returns {number | undefined}
  */
-export function fitFont(board, room) {
-  const { largest, smallest } = sizesFor(room.height);
-  const fits = (/** @type {number} */ font) => tidy(board, { width: room.width, font }).height <= room.height;
+export function fitFont(board, room, ruler) {
+  const { largest, smallest } = sizesFor(room.wall);
+  const fits = (/** @type {number} */ font) => wallPlacement(board, room, { font, ruler }).height <= room.height;
   if (!fits(smallest)) return undefined;
   let low = smallest;
   let high = largest;
@@ -28,6 +30,11 @@ export function fitFont(board, room) {
   }
   return low;
 }
+
+/**
+ * @param {Board} board @param {Room} room @param {{font: number, ruler?: Ruler}} lettering
+ */
+export const wallPlacement = (board, room, lettering) => tidy(board, { width: room.width, tight: true, ...lettering });
 
 /**
  * What is told of a board too full to be read: the groups by size, and the latest notes.

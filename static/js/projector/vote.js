@@ -24,7 +24,7 @@ function Options({ rows, activity }) {
     <p class="wall-vote-state">
       ${activity.state === "open" ? html`<strong>${t("vote.running")}</strong> · ${rules}` : t("vote.soon")}
     </p>
-    <ul class="wall-options">
+    <ul class=${`wall-options ${rows.length <= 8 ? "is-few" : ""}`}>
       ${shown.map((row) => html`<li key=${row.id}>${row.text}</li>`)}
     </ul>
     <${More} count=${rows.length - shown.length} />
