@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import regex
 from sqlalchemy import CheckConstraint, ForeignKey, String, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
 from workshop.foundations.base import Base, choice, key
 from workshop.foundations.clock import now, today
@@ -87,7 +87,7 @@ class Export(Base):
     def of(cls, project: Project, limit: int = 20) -> list["Export"]:
         """The last documents asked for, the latest first."""
         query = select(cls).where(cls.project_id == project.id).order_by(cls.requested_at.desc(), cls.id)
-        return list(project.db.scalars(query.limit(limit)))
+        return list(project.db.scalars(query.options(selectinload(cls.requested_by)).limit(limit)))
 
     @classmethod
     def in_project(cls, project: Project, export_id: str) -> "Export":
@@ -134,8 +134,8 @@ class Export(Base):
         return f"{self.id}.{self.format.value}"
 
     def begin(self) -> bool:
-        """Take it up; False when it is over, since a queue may deliver the same work twice."""
-        if self.over:
+        """Take it up; False when another delivery already did, since asking twice queues it twice."""
+        if self.state is not ExportState.WAITING:
             return False
         self.state, self.percent, self.told_at = ExportState.RUNNING, 0, now()
         return True

@@ -70,7 +70,7 @@ class Trace:
 def _named(idea: Idea) -> str:
     """A group is told by its title and the votes it received."""
     votes = f" ({idea.votes}\u00a0vote{'s' * (idea.votes > 1)})" if idea.votes else ""
-    return f"« {idea.text} »{votes}"
+    return f"« {idea.text} »{votes}"
 
 
 class Places:
@@ -88,7 +88,7 @@ def _places(project: Project) -> Places:
     ranks = select(Objective.id, Objective.number).where(Objective.project_id == project.id)
     names = {row.id: f"Fiche {row.number}" for row in project.db.execute(numbers)}
     names |= {row.id: f"Objectif {row.number}" for row in project.db.execute(ranks)}
-    names |= {value.id: f"Valeur « {value.name} »" for value in project.values}
+    names |= {value.id: f"Valeur « {value.name} »" for value in project.values}
     return Places(names)
 
 

@@ -22,5 +22,5 @@ DESTINIES = {
     Destiny.POSTPONED: "Reportée",
     Destiny.OUT_OF_SCOPE: "Hors du cadre",
 }
-WHY, WHAT, METHODS = "Pourquoi cette démarche ?", "Qu’est-ce que ce projet ?", "Méthode"
+WHY, WHAT, METHODS = "Pourquoi cette démarche ?", "Qu’est-ce que ce projet ?", "Méthode"
 VALUES, VISION, TEAM, NEXT_STEPS, EDITO = "Nos valeurs", "Notre vision", "L’équipe", "Et maintenant ?", "Édito"

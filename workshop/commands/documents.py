@@ -36,7 +36,7 @@ def import_command(file: Path) -> None:
 
 def said(report: ImportReport) -> list[str]:
     """What came in, the numbers of objectives and sheets last."""
-    left_out = [f"Laissé de côté : {', '.join(report.left_out)}"] if report.left_out else []
+    left_out = [f"Laissé de côté : {', '.join(report.left_out)}"] if report.left_out else []
     return [
         f"Projet : {report.project.title}",
         f"Organisation : {report.project.organisation.name}",
@@ -44,7 +44,7 @@ def said(report: ImportReport) -> list[str]:
         f"Textes : {report.texts}",
         f"Phases : {report.phases}",
         f"Valeurs : {report.values}",
-        f"Liens entre fiches et vers d’autres plans : {report.links}",
+        f"Liens entre fiches et vers d’autres plans : {report.links}",
         f"Objectifs : {report.objectives}",
         f"Fiches : {report.sheets}",
     ]

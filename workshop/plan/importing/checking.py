@@ -17,7 +17,7 @@ WORDS = {
     "extra_forbidden": "cette rubrique n’est pas prévue",
     "string_type": "il faut un texte",
     "int_type": "il faut un nombre entier",
-    "bool_type": "il faut « true » ou « false »",
+    "bool_type": "il faut « true » ou « false »",
     "list_type": "il faut une liste",
     "model_type": "il faut un objet, avec ses rubriques",
     "literal_error": "cette valeur n’est pas prévue",
@@ -53,6 +53,7 @@ def _place(road: tuple[int | str, ...]) -> str:
 
 def _incoherences(part: ProjectPart) -> Iterator[Problem]:
     numbers = [sheet.number for objective in part.objectives for sheet in objective.actions]
+    yield from _doubles([str(phase.number) for phase in part.phases], "phases[{}].number")
     yield from _doubles([str(objective.number) for objective in part.objectives], "objectives[{}].number")
     for rank, objective in enumerate(part.objectives):
         yield from _in_objective(objective, f"objectives[{rank}]", set(numbers))

@@ -17,7 +17,7 @@ from workshop.plan.importing.refusals import refuse
 from workshop.plan.importing.schema import ProjectPart
 from workshop.plan.importing.text_writing import WRITERS
 from workshop.plan.models import Plan
-from workshop.projects.models import Membership, Project, TitleTaken, Value
+from workshop.projects.models import Membership, Project, TitleTaken
 from workshop.projects.rights import Role
 
 
@@ -79,10 +79,6 @@ def _project(db: Session, part: ProjectPart) -> Project:
         short_title=part.short_title,
         partners=[],
         ends_on=date(until, 12, 31) if until else None,
-        values=[
-            Value(position=rank, name=value.name, practices=value.practices)
-            for rank, value in enumerate(part.values, start=1)
-        ],
     )
     db.add(project)
     db.flush()

@@ -31,7 +31,7 @@ def _told(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "ses rubriques sont emboîtées trop profondément"
     if isinstance(error, _Doubled):
-        return f"la rubrique « {error} » y est donnée deux fois au même endroit"
+        return f"la rubrique « {error} » y est donnée deux fois au même endroit"
     return "un nombre y est démesuré ou impossible"
 
 

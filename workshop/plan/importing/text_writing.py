@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from workshop.foundations.text import clean
 from workshop.plan.importing.prose import bullets, heading, paragraph, paragraphs, quality, written
-from workshop.plan.importing.schema import PhasePart, ProjectPart
-from workshop.projects.models import Phase, Project, TextKey
+from workshop.plan.importing.schema import ProjectPart
+from workshop.projects.models import Project, TextKey
+from workshop.projects.models.contents import Phases, Values
 
-LONGEST_BODY = 60_000
 NOBODY_YET = "*La composition du groupe reste à publier.*"
 
 
@@ -43,15 +42,14 @@ def _methods(project: Project, part: ProjectPart) -> None:
 
 
 def _phases(project: Project, part: ProjectPart) -> None:
-    project.phases.extend(_phase(one) for one in part.phases)
-
-
-def _phase(one: PhasePart) -> Phase:
-    body = written(heading(one.subtitle), paragraphs(one.text), bullets(one.points))
-    return Phase(number=one.number, title=one.title, body=clean(body, LONGEST_BODY))
+    for one in sorted(part.phases, key=lambda phase: phase.number):
+        body = written(heading(one.subtitle), paragraphs(one.text), bullets(one.points))
+        Phases(project).add(one.title, body)
 
 
 def _values(project: Project, part: ProjectPart) -> None:
+    for value in part.values:
+        Values(project).add(value.name, value.practices)
     if part.values_title:
         project.write_text(TextKey.VALUES, part.values_title, "")
 
@@ -86,7 +84,7 @@ WRITERS: dict[str, Callable[[Project, ProjectPart], None]] = {
     "what": _what,
     "what.methods": _methods,
     "phases": _phases,
-    "values_title": _values,
+    "values": _values,
     "vision": _vision,
     "project_team": _team,
     "next_steps": _next_steps,
