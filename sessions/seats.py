@@ -14,7 +14,7 @@ WEEK = 7 * 24 * 3600
 
 def cookie(seat: str, live_session_id: str) -> str:
     """The cookie's name: one browser may hold a desk, a projector and a phone of the same session."""
-    return f"{seat if seat in Seat else Seat.PARTICIPANT}_{live_session_id}"
+    return f"{seat if seat in set(Seat) else Seat.PARTICIPANT}_{live_session_id}"
 
 
 def bearer(incoming: Request) -> str | None:
