@@ -26,14 +26,22 @@ SENTENCES: dict[str, str] = {
     "password_too_short": _("Choisissez un mot de passe d’au moins %(least)s caractères."),
     "too_many_tries": _("Trop d’essais pour cette adresse. Réessayez dans %(minutes)s minutes."),
     "link_spent": _("Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau."),
+    "last_lead": _("Un projet garde au moins un chef de projet. Nommez-en un autre d’abord."),
+    "period_reversed": _("La fin du projet ne peut pas précéder son début."),
+    "value_in_use": _("Des idées nourrissent cette valeur. Donnez-leur un autre devenir avant de la retirer."),
     "stale_sheet": _("Quelqu’un a modifié la même rubrique pendant que vous écriviez. Choisissez ce que l’on garde."),
     "stale_text": _("Quelqu’un a modifié ce texte pendant que vous écriviez. Choisissez ce que l’on garde."),
     "completion_out_of_range": _("Le taux d’achèvement va de 0 à 100 %%."),
     "due_before_start": _("L’échéance ne peut pas précéder le début."),
     "reason_missing": _("Dites pourquoi : une idée n’est pas écartée sans raison."),
     "target_missing": _("Dites où va cette idée."),
+    "nothing_chosen": _("Cochez au moins une idée ; une idée se découpe seule."),
     "would_loop": _("Cette idée vient déjà de celle-ci : elles ne peuvent pas se contenir l’une l’autre."),
     "already_decided": _("Cette idée a déjà un devenir. Rouvrez-la pour en changer."),
+    "attachment_refused": _(
+        "Ce type de fichier n’est pas accepté. Le sont : PDF, Word, Excel, PowerPoint et OpenDocument sans macros, "
+        "images PNG et JPEG, texte et CSV, avec l’extension qui convient."
+    ),
     "number_taken": _("Le numéro %(number)s est déjà pris."),
     "activity_not_open": _("Cette activité n’a pas encore commencé."),
     "activity_closed": _("Cette activité est terminée. Votre texte reste sur ce téléphone."),
@@ -60,6 +68,8 @@ SENTENCES: dict[str, str] = {
     "file_too_large": _("Ce fichier est trop lourd : %(limit)s Mo au plus."),
     "file_refused": _("Ce type de fichier n’est pas accepté."),
     "form_expired": _("Le formulaire a expiré. Rechargez la page et recommencez."),
+    "format_unknown": _("Le format « %(format)s » n’est pas encore proposé. Le document s’écrit au format docx."),
+    "export_not_ready": _("Ce document n’est pas encore écrit, ou n’a pas pu l’être. Revenez à la page des documents."),
     "export_failed": _("Le document n’a pas pu être écrit. Réessayez ; si cela persiste, prévenez l’équipe technique."),
     "worker_silent": _("Le service qui écrit les documents ne répond pas."),
 }

@@ -1,16 +1,15 @@
 """Action sheets: what is done, by whom, by when, and how far it is."""
 
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workshop.foundations.base import Base, choice, key
 from workshop.foundations.clock import now
-from workshop.foundations.refusals import NotAllowed
-from workshop.foundations.text import required
+from workshop.foundations.refusals import NotAllowed, Unknown
+from workshop.foundations.text import clean, one_line, required
 from workshop.people.models import User
 from workshop.plan.models.attachment import Attachment
 from workshop.plan.models.journal import FieldChange, JournalEntry
@@ -18,30 +17,11 @@ from workshop.plan.models.objective import Objective
 from workshop.plan.models.sheet_edit import SheetEdit, StaleSheet
 from workshop.plan.models.sheet_lines import Line, Section, SheetLine
 from workshop.plan.models.sheet_links import OutsideLink, SheetLink, SheetPilot
+from workshop.plan.models.sheet_state import SETTLED, Priority, SheetState
 from workshop.projects.models import Project
 from workshop.projects.rights import Right
 
-
-class SheetState(StrEnum):
-    """Where a sheet stands. Lateness is not a state: it is computed."""
-
-    TO_BUILD = "to_build"
-    LOOKING_FOR_PILOT = "looking_for_pilot"
-    TO_START = "to_start"
-    UNDER_WAY = "under_way"
-    ON_HOLD = "on_hold"
-    DONE = "done"
-    ATTACHED = "attached"
-    REDIRECTED = "redirected"
-    ABANDONED = "abandoned"
-
-
-class Priority(StrEnum):
-    """How urgent a sheet is."""
-
-    HIGH = "high"
-    NORMAL = "normal"
-    LOW = "low"
+Row = TypeVar("Row", Attachment, OutsideLink)
 
 
 class ActionSheet(Base):
@@ -101,6 +81,24 @@ class ActionSheet(Base):
         """Whether this person is one of its pilots."""
         return any(pilot.user_id == user.id for pilot in self.pilots)
 
+    def pilot_accounts(self) -> dict[str, str | None]:
+        """The account's id, or None, by the name of each pilot."""
+        return {pilot.name: pilot.user_id for pilot in self.pilots}
+
+    def name_pilots(self, wanted: dict[str, str | None]) -> None:
+        """Choose who pilots it; one named before keeps their row, so that no name is there twice."""
+        known = {pilot.name: pilot for pilot in self.pilots}
+        chosen = []
+        for name, user_id in wanted.items():
+            pilot = known.get(name) or SheetPilot(name=one_line(name))
+            pilot.user_id = user_id
+            chosen.append(pilot)
+        self.pilots = chosen
+
+    def is_late(self, on: date) -> bool:
+        """Whether its due date has passed while something remains to be done."""
+        return self.due_on is not None and self.due_on < on and self.state not in SETTLED
+
     def editable_by(self, user: User) -> bool:
         """The central team edits every sheet, a pilot edits theirs."""
         if self.project.allows(user, Right.EDIT_PLAN):
@@ -116,10 +114,11 @@ class ActionSheet(Base):
     def edit(self, edit: SheetEdit, seen: int, by: User) -> list[FieldChange]:
         """Apply what a person changed on version `seen` and keep the history of each field.
 
-        A field nobody else touched since is taken; raises StaleSheet with the fields that
-        somebody else changed to something different meanwhile.
+        What this person left as they saw it is not written, and a field nobody else touched since is taken;
+        raises StaleSheet with the fields that somebody else changed to something different meanwhile.
         """
         self.require_editor(by)
+        edit = edit.touched(self, seen)
         edit.check_against(self, seen)
         made = edit.apply(self, by)
         if made:
@@ -136,6 +135,37 @@ class ActionSheet(Base):
         entry = JournalEntry(text=required(text, 5_000), author=by)
         self.journal.append(entry)
         return entry
+
+    def attach(self, name: str, size: int, sha256: str, by: User) -> Attachment:
+        """Keep a file that is already stored under its hash; the history says so."""
+        self.require_editor(by)
+        attachment = Attachment(name=one_line(name), size=size, sha256=sha256, author=by)
+        self.attachments.append(attachment)
+        self._note_change("attachments", "", attachment.name, by)
+        return attachment
+
+    def attachment(self, attachment_id: str) -> Attachment:
+        """One of its files; raises Unknown."""
+        return one_of(self.attachments, attachment_id, "attachment")
+
+    def detach(self, attachment_id: str, by: User) -> None:
+        """Take a file off the sheet; its bytes stay in store, another sheet may hold the same ones."""
+        attachment = self.require_editor(by).attachment(attachment_id)
+        self._note_change("attachments", attachment.name, "", by)
+        self.attachments.remove(attachment)
+
+    def link_outside(self, target: str, text: str, by: User) -> None:
+        """Tie it to a plan that is not in Atelier."""
+        self.require_editor(by)
+        self.outside_links.append(OutsideLink(target=one_line(target, 300), text=clean(text, 300)))
+
+    def unlink_outside(self, link_id: str, by: User) -> None:
+        """Cut the tie to an outside plan; raises Unknown."""
+        link = one_of(self.require_editor(by).outside_links, link_id, "link")
+        self.outside_links.remove(link)
+
+    def _note_change(self, field: str, before: str, after: str, by: User) -> None:
+        self.changes.append(FieldChange(version=self.version, field=field, before=before, after=after, author=by))
 
     def link(self, other: "ActionSheet", text: str = "") -> None:
         """Tie two sheets; the link is returned by construction."""
@@ -155,6 +185,14 @@ class ActionSheet(Base):
         query = select(SheetLink).where(or_(SheetLink.low_id == self.id, SheetLink.high_id == self.id))
         ids = [link.other(self.id) for link in self.db.scalars(query)]
         return sorted(self.db.scalars(select(ActionSheet).where(ActionSheet.id.in_(ids))), key=number_order)
+
+
+def one_of(rows: list[Row], row_id: str, noun: str) -> Row:
+    """The row of that id among those of a sheet; raises Unknown."""
+    for row in rows:
+        if row.id == row_id:
+            return row
+    raise Unknown(noun=noun)
 
 
 def number_order(sheet: Any) -> list[int]:

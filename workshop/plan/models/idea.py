@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workshop.foundations.base import Base, choice, key
 from workshop.foundations.clock import now
-from workshop.foundations.refusals import Refused
+from workshop.foundations.refusals import Malformed, Refused
 from workshop.foundations.text import clean, required
 from workshop.people.models import User
 from workshop.plan.destiny import Destiny
@@ -42,7 +42,7 @@ class WouldLoop(Refused):
 
 
 class AlreadyDecided(Refused):
-    """The idea already has a destiny; it is reopened first (facts: destiny)."""
+    """The idea already has a destiny; it is reopened first (facts: destiny, idea)."""
 
     code: ClassVar[str] = "already_decided"
 
@@ -75,20 +75,23 @@ class Idea(Base):
     def decide(self, destiny: Destiny, by: User | None, targets: Sequence[IdeaTarget] = (), reason: str = "") -> None:
         """Give its one destiny; merging and splitting have verbs of their own.
 
-        Raises AlreadyDecided, TargetMissing, ReasonMissing.
+        Targets count for the destinies that need some. Raises AlreadyDecided, TargetMissing, ReasonMissing.
         """
+        if destiny in (Destiny.MERGED, Destiny.UNDECIDED):
+            raise Malformed()
         reason = clean(reason, 1000)
         if destiny in NEEDS_TARGET and not targets:
             raise TargetMissing()
         if destiny is Destiny.OUT_OF_SCOPE and not reason:
             raise ReasonMissing()
         self._sign(destiny, by, reason)
-        self.targets = list(targets)
+        self.targets = list(targets) if destiny in NEEDS_TARGET else []
 
     def merge_into(self, others: Sequence["Idea"], by: User | None, reason: str = "") -> None:
         """Let it go on inside other ideas; raises WouldLoop, AlreadyDecided, TargetMissing."""
         if not others:
             raise TargetMissing()
+        others = list(dict.fromkeys(others))
         for other in others:
             if other is self or self.id in other.downstream():
                 raise WouldLoop()
@@ -160,5 +163,5 @@ class Idea(Base):
 
     def _sign(self, destiny: Destiny, by: User | None, reason: str) -> None:
         if self.destiny is not Destiny.UNDECIDED:
-            raise AlreadyDecided(destiny=self.destiny.value)
+            raise AlreadyDecided(destiny=self.destiny.value, idea=self.text)
         self.destiny, self.reason, self.decided_by, self.decided_at = destiny, reason, by, now()

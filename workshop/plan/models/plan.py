@@ -1,5 +1,6 @@
 """The plan of a project: the parent through which objectives, sheets and ideas are reached."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,8 +9,10 @@ from sqlalchemy.orm import selectinload
 
 from workshop.foundations.refusals import Refused, Unknown
 from workshop.foundations.text import clean, one_line
+from workshop.people.models import User
 from workshop.plan.destiny import Destiny, count, fates
 from workshop.plan.models.action_sheet import ActionSheet, SheetState, number_order
+from workshop.plan.models.decision import Decision
 from workshop.plan.models.idea import Idea
 from workshop.plan.models.idea_links import IdeaFlow, IdeaOrigin, IdeaTarget
 from workshop.plan.models.objective import Objective
@@ -93,6 +96,21 @@ class Plan:
             raise Unknown(noun="idea")
         return found
 
+    def decide(self, idea_ids: Sequence[str], decision: Decision, by: User | None) -> None:
+        """Give these ideas the same destiny, all of them or none; raises what Decision.take raises."""
+        self._one_at_a_time()
+        decision.take(self, [self.idea(idea_id) for idea_id in idea_ids], by)
+
+    def reopen(self, idea_ids: Sequence[str]) -> None:
+        """Take the destiny of these ideas back."""
+        self._one_at_a_time()
+        for idea_id in idea_ids:
+            self.idea(idea_id).reopen()
+
+    def _one_at_a_time(self) -> None:
+        """Two decisions at once could merge in a circle, each seeing only its own half of it."""
+        self.project.db.execute(select(Project.id).where(Project.id == self.project.id).with_for_update())
+
     def fates(self) -> dict[str, Destiny]:
         """The fate of every idea of the project, by id."""
         db = self.project.db
@@ -112,7 +130,7 @@ class Plan:
         return self.project.db.scalar(query) or 0
 
     def ideas_behind(self, sheet: ActionSheet) -> list[Idea]:
-        """The ideas that feed a sheet, through every merge and split, oldest link first."""
+        """The ideas that were kept in a sheet or attached to it; what was merged into them is their upstream."""
         query = select(Idea).join(IdeaTarget).where(IdeaTarget.sheet_id == sheet.id).order_by(Idea.text)
         return list(self.project.db.scalars(query.distinct()))
 
@@ -120,3 +138,8 @@ class Plan:
         """The ideas that a live session gave."""
         query = select(Idea).join(IdeaOrigin).where(IdeaOrigin.live_session_id == live_session_id)
         return list(self.project.db.scalars(query.where(Idea.project_id == self.project.id).order_by(Idea.text)))
+
+    def undecided_of(self, ideas: list[Idea]) -> int:
+        """How many of these posted ideas still wait for their destiny."""
+        fates = self.fates()
+        return sum(idea.posted and fates[idea.id] is Destiny.UNDECIDED for idea in ideas)

@@ -47,28 +47,48 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "subtitle": lambda value: clean(value, 300),
     "note": lambda value: clean(value, 1000),
 }
+PILOTS = "pilots"
+SECTIONS = frozenset(section.value for section in Section)
 
 
 @dataclass(frozen=True)
 class SheetEdit:
-    """The new values of some fields: columns by name, sections by name as the text a person edits."""
+    """The new values of some fields: columns by name, sections by name as the text a person edits.
+
+    `pilots` is the account's id, or None, by the name of each pilot.
+    """
 
     fields: dict[str, Any] = field(default_factory=dict)
 
     def current(self, sheet: "ActionSheet", name: str) -> str:
         """What the sheet holds now in that field, as text."""
-        if name in Section:
+        if name in SECTIONS:
             return write_lines(sheet.section(Section(name)))
+        if name == PILOTS:
+            return "\n".join(sorted(sheet.pilot_accounts()))
         return text_of(getattr(sheet, name))
 
     def wanted(self, name: str) -> str:
         """What this edit puts there, as text."""
         value = self.fields[name]
-        return write_lines(read_lines(value)) if name in Section else text_of(READERS.get(name, lambda v: v)(value))
+        if name == PILOTS:
+            return "\n".join(sorted(value))
+        return write_lines(read_lines(value)) if name in SECTIONS else text_of(READERS.get(name, lambda v: v)(value))
+
+    def touched(self, sheet: "ActionSheet", seen: int) -> "SheetEdit":
+        """The part of it that differs from what the person saw: a whole form is sent, few fields were changed."""
+        before = _values_at(sheet, seen)
+        return SheetEdit(
+            {
+                name: value
+                for name, value in self.fields.items()
+                if self.wanted(name) != before.get(name, self.current(sheet, name)) or self._recognises(sheet, name)
+            }
+        )
 
     def check_against(self, sheet: "ActionSheet", seen: int) -> None:
         """Raise StaleSheet when another save since `seen` set one of these fields to something else."""
-        since = {change.field for change in sheet.changes if change.version > seen}
+        since = _values_at(sheet, seen)
         clashes = {
             name: {"mine": self.wanted(name), "theirs": self.current(sheet, name)}
             for name in self.fields
@@ -77,23 +97,41 @@ class SheetEdit:
         if clashes:
             raise StaleSheet(fields=clashes, version=sheet.version)
 
+    def rebased(self, sheet: "ActionSheet", seen: int) -> dict[str, str]:
+        """Every field as text on the sheet as it stands: mine where I changed it, theirs elsewhere."""
+        mine = self.touched(sheet, seen).fields
+        return {name: self.wanted(name) if name in mine else self.current(sheet, name) for name in self.fields}
+
     def apply(self, sheet: "ActionSheet", by: User) -> list[FieldChange]:
         """Write the fields that differ; returns what changed, for the history."""
         changes = []
         for name in self.fields:
             before, after = self.current(sheet, name), self.wanted(name)
             if before != after:
-                self._write(sheet, name)
                 changes.append(FieldChange(field=name, before=before, after=after, author=by))
+            if before != after or name == PILOTS:
+                self._write(sheet, name)
         if not 0 <= sheet.completion <= 100:
             raise CompletionRefused()
         if sheet.starts_on and sheet.due_on and sheet.due_on < sheet.starts_on:
             raise DatesRefused()
         return changes
 
+    def _recognises(self, sheet: "ActionSheet", name: str) -> bool:
+        """Whether a pilot known by name alone now has an account, although the text is the same."""
+        return name == PILOTS and self.fields[name] != sheet.pilot_accounts()
+
     def _write(self, sheet: "ActionSheet", name: str) -> None:
         value = self.fields[name]
-        if name in Section:
+        if name in SECTIONS:
             sheet.write_section(Section(name), read_lines(value))
+        elif name == PILOTS:
+            sheet.name_pilots(value)
         else:
             setattr(sheet, name, READERS.get(name, lambda v: v)(value))
+
+
+def _values_at(sheet: "ActionSheet", seen: int) -> dict[str, str]:
+    """The fields saved since version `seen`, with the text each had then."""
+    later = [change for change in sheet.changes if change.version > seen]
+    return {change.field: change.before for change in sorted(later, key=lambda change: -change.version)}

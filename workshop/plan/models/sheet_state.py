@@ -1,0 +1,28 @@
+"""Where an action sheet stands, and how urgent it is."""
+
+from enum import StrEnum
+
+
+class SheetState(StrEnum):
+    """Where a sheet stands. Lateness is not a state: it is computed."""
+
+    TO_BUILD = "to_build"
+    LOOKING_FOR_PILOT = "looking_for_pilot"
+    TO_START = "to_start"
+    UNDER_WAY = "under_way"
+    ON_HOLD = "on_hold"
+    DONE = "done"
+    ATTACHED = "attached"
+    REDIRECTED = "redirected"
+    ABANDONED = "abandoned"
+
+
+SETTLED = frozenset({SheetState.DONE, SheetState.ATTACHED, SheetState.REDIRECTED, SheetState.ABANDONED})
+
+
+class Priority(StrEnum):
+    """How urgent a sheet is."""
+
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
