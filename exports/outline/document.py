@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from exports.outline.blocks import Block, Bullet, Paragraph
+from exports.outline.blocks import Block, Bullet
 from exports.outline.destinies import DestinyRegister
 from exports.outline.mindmaps import Branch, MindMap
 from exports.outline.sheets import Objective, Sheet
@@ -61,7 +61,7 @@ class Values:
 class Vision:
     title: str
     text: str
-    follow: tuple[Paragraph, ...] = ()
+    follow: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,12 @@ from exports.outline.document import Chapter, Phase, ProjectDocument, Values, Vi
 from exports.outline.sheets import Objective, Sheet
 from exports.word.draft import Draft
 from exports.word.markup import Xml, join
-from exports.word.paragraphs import paragraph, run
+from exports.word.paragraphs import KEEP_NEXT, paragraph, run
 from exports.word.table_styles import PLAIN
 from exports.word.tables import Cell, Layout, cell, table
 from exports.word.texts import bullet_paragraphs, draw_blocks
+
+LONGEST_KEPT = 25
 
 
 def draw_chapter(draft: Draft, chapter: Chapter) -> None:
@@ -77,15 +79,19 @@ def draw_objectives(draft: Draft) -> None:
 def sheet_references(draft: Draft, objective: Objective) -> Xml:
     if not objective.sheets:
         return paragraph("Normal", draft.text("Aucune action pour l’instant.", "Pending"))
-    return join(*(_reference(draft, sheet) for sheet in objective.sheets))
+    *others, last = objective.sheets
+    # An objective stays whole on its page unless it is too long for one.
+    kept = (KEEP_NEXT,) if len(objective.sheets) <= LONGEST_KEPT else ()
+    return join(*(_reference(draft, sheet, *kept) for sheet in others), _reference(draft, last))
 
 
-def _reference(draft: Draft, sheet: Sheet) -> Xml:
+def _reference(draft: Draft, sheet: Sheet, *kept: Xml) -> Xml:
     bookmark = draft.sheet_bookmark(sheet.number) or ""
     number = draft.text(sheet.number + "\t")
     return paragraph(
         "Reference",
         join(number, draft.link(bookmark, sheet.title), draft.page(bookmark, before="\t")),
+        *kept,
         *draft.closer_cell,
     )
 

@@ -84,7 +84,8 @@ class Draft:
     def heading(self, level: int, title: str, *properties: Xml, bookmark: str = "") -> str:
         """Draws a heading, one level deeper than the last one at most, and returns its bookmark."""
         level = min(level, 3, self.titles[-1].level + 1 if self.titles else 1)
-        name = bookmark or f"_Toc_titre_{len(self.titles) + 1:04d}"
+        taken = {one.bookmark for one in self.titles}
+        name = bookmark if bookmark and bookmark not in taken else f"_Toc_titre_{len(self.titles) + 1:04d}"
         if PAGE_BREAK_BEFORE in properties:
             self._begin(name)
         if level == 2:

@@ -112,7 +112,18 @@ def _unstable_blocks(layout: Layout, drawn: Drawn) -> frozenset[str]:
 
 
 def _unstable_headings(layout: Layout, drawn: Drawn) -> frozenset[str]:
-    return frozenset(name for name in drawn.sections if _near_an_edge(layout, name))
+    """Each heading pushed to a new page pushes the rest of its block down by as much."""
+    pushed: set[str] = set()
+    shifts: dict[str, float] = {}
+    for name, block in drawn.sections.items():
+        if name not in layout.places:
+            continue
+        depth = (layout.places[name].depth + shifts.get(block, 0.0)) % 1
+        if depth > LOWEST_HEADING:
+            shifts[block] = shifts.get(block, 0.0) + 1 - depth
+        if not HIGHEST_HEADING <= depth <= LOWEST_HEADING:
+            pushed.add(name)
+    return frozenset(pushed)
 
 
 def _inside(blocks: frozenset[str], drawn: Drawn) -> frozenset[str]:
@@ -126,8 +137,3 @@ def _unstable(layout: Layout, block: str, end: str) -> bool:
     pages = last.page - first.page + 1
     drift = max(DRIFT * pages, 1 - FULLEST)
     return last.depth > 1 - drift or (pages > 1 and last.depth < max(drift, EMPTIEST))
-
-
-def _near_an_edge(layout: Layout, name: str) -> bool:
-    place = layout.places.get(name)
-    return place is not None and (place.depth > LOWEST_HEADING or place.depth < HIGHEST_HEADING)

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable
 
 from exports.outline.blocks import Span
+from exports.word.addresses import followable
 from exports.word.markup import NOTHING, Xml, join, tag, text
 from exports.word.typography import typeset
 
 Address = Callable[[str], str]
 """Outside address → relationship id."""
-
-_ALLOWED = ("http://", "https://", "mailto:")
 
 
 def run(content: str, style: str = "", *properties: Xml) -> Xml:
@@ -37,8 +36,9 @@ def runs(spans: Iterable[Span], address: Address, style: str = "") -> Xml:
 
 def _linked(span: Span, address: Address, style: str) -> Xml:
     emphasis = (tag("w:b"),) * span.bold + (tag("w:i"),) * span.italic
-    if span.href and span.href.startswith(_ALLOWED) and span.text.strip():
-        return tag("w:hyperlink", run(span.text, "Hyperlink", *emphasis), r_id=address(span.href), history=1)
+    target = followable(span.href or "")
+    if target and span.text.strip():
+        return tag("w:hyperlink", run(span.text, "Hyperlink", *emphasis), r_id=address(target), history=1)
     return run(span.text, style, *emphasis)
 
 

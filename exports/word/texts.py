@@ -1,6 +1,6 @@
 """Blocks of the outline drawn under a heading or in a cell."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from exports.outline.blocks import Block, Bullet, BulletList, Heading, Paragraph, plain_text
 from exports.word.draft import Draft
@@ -23,19 +23,25 @@ def draw_blocks(draft: Draft, blocks: Iterable[Block], deeper_than: int) -> None
             draft.add(_listing(draft, block))
 
 
-def bullet_paragraphs(draft: Draft, bullets: Iterable[Bullet], level: int = 0) -> Xml:
-    return join(*(_bullet(draft, bullet, level) for bullet in bullets))
+def bullet_paragraphs(draft: Draft, bullets: Sequence[Bullet], level: int = 0, *, closing: bool = False) -> Xml:
+    """`closing`: running text follows, so the last bullet leaves it the space of a paragraph."""
+    last = len(bullets) - 1
+    return join(*(_bullet(draft, bullet, level, closing and rank == last) for rank, bullet in enumerate(bullets)))
 
 
-def _bullet(draft: Draft, bullet: Bullet, level: int) -> Xml:
+def _bullet(draft: Draft, bullet: Bullet, level: int, closing: bool) -> Xml:
     style = _BULLETS[min(level, len(_BULLETS) - 1)]
-    own = paragraph(style, draft.spans(bullet.spans), *draft.closer_bullet)
-    return join(own, bullet_paragraphs(draft, bullet.children, level + 1))
+    spacing = (_CLOSING,) if closing and not bullet.children else draft.closer_bullet
+    own = paragraph(style, draft.spans(bullet.spans), *spacing)
+    return join(own, bullet_paragraphs(draft, bullet.children, level + 1, closing=closing))
+
+
+_CLOSING = tag("w:spacing", after=140)
 
 
 def _listing(draft: Draft, listing: BulletList) -> Xml:
     if not listing.ordered:
-        return bullet_paragraphs(draft, listing.bullets)
+        return bullet_paragraphs(draft, listing.bullets, closing=True)
     number = FIRST_ORDERED_LIST + draft.ordered_lists
     draft.ordered_lists += 1
     numbered = tag("w:numPr", tag("w:ilvl", val=0), tag("w:numId", val=number))

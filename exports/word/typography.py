@@ -15,7 +15,7 @@ _SPACES = f"[ {WIDE}{NARROW}]"
 # Control and bidirectional override characters, lone surrogates, private use, non-characters, the replacement mark.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffd"
-    "\ue000-\uf8ff\ud800-\udfff\ufdd0-\ufdef\ufff9-\uffff]"
+    "\ue000-\uf8ff\ud800-\udfff\ufdd0-\ufdef\ufff9-\uffff\U000f0000-\U0010ffff]"
 )
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Never touched: addresses, hours and ratios, Windows paths.
