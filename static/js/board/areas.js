@@ -14,6 +14,8 @@ export class Areas {
     this.options = options;
     /** @type {Map<string, Plot>} */
     this.plots = new Map();
+    /** Clusters that follow a finger. @type {Map<string, {x: number, y: number}>} */
+    this.held = new Map();
   }
 
   /** @param {Area[]} areas */
@@ -41,6 +43,7 @@ export class Areas {
     title.className = "board-area-title";
     count.className = "board-area-count";
     if (area.kind === "cluster" && this.options.open) head.append(this.opener(area.key));
+    if (area.kind === "cluster") element.dataset.cluster = area.key;
     const plot = { element, title, count, painted: "" };
     this.plots.set(id, plot);
     this.layer.append(element);
@@ -59,7 +62,8 @@ export class Areas {
 
   /** @param {Plot} plot @param {Area} area */
   paint(plot, area) {
-    const painted = JSON.stringify(area);
+    const at = this.held.get(area.key) ?? area;
+    const painted = JSON.stringify([area, at]);
     if (plot.painted === painted) return;
     plot.painted = painted;
     const title = area.title || this.options.untitled;
@@ -67,9 +71,22 @@ export class Areas {
     plot.count.textContent = String(area.count);
     plot.element.querySelector("button")?.setAttribute("aria-label", this.options.openLabel?.(title) ?? title);
     const { style } = plot.element;
-    style.setProperty("transform", `translate(${Math.round(area.x)}px, ${Math.round(area.y)}px)`);
+    style.setProperty("transform", `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px)`);
     style.setProperty("width", `${Math.round(area.w)}px`);
     style.setProperty("height", `${Math.round(area.h)}px`);
+  }
+
+  /** @param {string} key of a cluster @param {{x: number, y: number}} at */
+  hold(key, at) {
+    this.held.set(key, at);
+    const plot = this.plots.get(`cluster:${key}`);
+    if (plot) plot.painted = "";
+    plot?.element.style.setProperty("transform", `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px)`);
+  }
+
+  /** The next sync puts the cluster back where it belongs. @param {string} key */
+  release(key) {
+    this.held.delete(key);
   }
 
   /** Show what a dragged note would fall on. @param {Area | undefined} area */

@@ -1,6 +1,6 @@
 // @ts-check
 // Which operations a gesture means. Pure: the board and the gesture in, operations out.
-import { NO_ZONE, columnCentre } from "./state.js";
+import { NO_ZONE, columnAt, columnCentre } from "./state.js";
 
 /** @typedef {import("./types.js").Board} Board */
 /** @typedef {import("./types.js").Note} Note */
@@ -78,6 +78,18 @@ function clusterStep(column, note, step) {
   const stops = [...column.gatherings.map((gathering) => gathering.cluster.id), null];
   const at = stops.indexOf(note.cluster ?? null);
   return stops[Math.max(0, Math.min(stops.length - 1, at + step))];
+}
+
+/**
+ * A cluster dropped on a tidy board stands in the middle of the zone it fell on.
+ * @param {Board} board @param {{id: string, x: number, y: number}} cluster @param {Area | undefined} area
+ * @returns {Op[]}
+ */
+export function clusterDropOps(board, cluster, area) {
+  const named = board.columns.filter((column) => column.zone);
+  const index = named.findIndex((column) => column.zone?.key === area?.key);
+  if (index < 0 || index === columnAt(cluster.x, named.length)) return [];
+  return [{ kind: "cluster.move", id: cluster.id, x: columnCentre(index, named.length), y: cluster.y }];
 }
 
 /**

@@ -19,7 +19,7 @@ export function free(board, { width, ...lettering }) {
   const metrics = metricsFor(lettering);
   const height = Math.max(width * ASPECT, metrics.card * 3);
   /** @type {Placement} */
-  const placement = { notes: new Map(), areas: [], width, height };
+  const placement = { notes: new Map(), areas: [], width, height, top: metrics.title };
   zones(placement, board, metrics);
   for (const column of board.columns) {
     for (const note of column.loose) placement.notes.set(note.id, boxOf(note, placement, metrics));
@@ -80,15 +80,31 @@ function dropCluster(placement, gathering, metrics) {
 
 /**
  * The x and y to store for a note whose top left corner was left at a point.
- * @param {{x: number, y: number}} point @param {Placement} placement
- * @param {{w: number, h: number, font: number}} card
+ * @param {{x: number, y: number}} point @param {Placement} placement @param {{w: number, h: number}} box
  */
-export function fractionsAt(point, placement, card) {
-  const title = metricsFor(card).title;
-  return {
-    x: share(point.x, placement.width - card.w),
-    y: share(point.y - title, placement.height - title - card.h),
-  };
+export function fractionsAt(point, { width, height, top = 0 }, box) {
+  return { x: share(point.x, width - box.w), y: share(point.y - top, height - top - box.h) };
+}
+
+/**
+ * The same for notes moved together.
+ * @param {Placement} placement @param {string[]} ids @param {{x: number, y: number}} shift
+ * @returns {Map<string, {x: number, y: number}>}
+ */
+export function placesAfter(placement, ids, shift) {
+  const moved = ids.flatMap((id) => {
+    const box = placement.notes.get(id);
+    return box ? [{ id, box, point: { x: box.x + shift.x, y: box.y + shift.y } }] : [];
+  });
+  return new Map(moved.map(({ id, box, point }) => [id, fractionsAt(point, placement, box)]));
+}
+
+/**
+ * The x and y to store for a cluster whose box was left elsewhere: its middle across, its top down.
+ * @param {import("./types.js").Box} box @param {Placement} placement
+ */
+export function clusterFractionsAt(box, { width, height, top = 0 }) {
+  return { x: share(box.x + box.w / 2, width), y: share(box.y - top, height - top - box.h) };
 }
 
 /** @param {number} part @param {number} whole */

@@ -1,22 +1,28 @@
 // @ts-check
-// Pointer gestures on the board: drag notes, draw a lasso, tap. Touch drags start after a long press, so that a
-// finger can still scroll a long board.
+// Pointer gestures on the board: drag notes or a cluster, draw a lasso, tap. Touch drags start after a long press, so
+// that a finger can still scroll a long board.
 import { notesWithin } from "./find.js";
+import { Lasso } from "./lasso.js";
 
 const SLOP = 5;
 const LONG_PRESS = 280;
 const EDGE = 48;
+const SCROLL_STEP = 14;
 
 /**
  * @typedef {{x: number, y: number}} Point
  * @typedef {{
  *   tap: (id: string, event: PointerEvent) => void,
  *   carried: (id: string) => string[],
+ *   members: (cluster: string) => string[],
  *   over: (point: Point) => void,
  *   drop: (ids: string[], shift: Point, point: Point) => void,
+ *   dropCluster: (cluster: string, shift: Point, point: Point) => void,
  *   lassoed: (ids: string[], add: boolean) => void,
- *   cancelled: (ids: string[]) => void,
+ *   cancelled: (ids: string[], cluster?: string) => void,
  * }} Listener
+ * @typedef {{id?: string, cluster?: string, from: Point, event: PointerEvent, last: PointerEvent, dragging: boolean,
+ *   ids: string[], lasso?: Lasso, timer?: ReturnType<typeof setTimeout>, frame?: number}} Press
  */
 
 export class BoardPointer {
@@ -24,17 +30,16 @@ export class BoardPointer {
   constructor(view, listener) {
     this.view = view;
     this.listener = listener;
-    /** @type {any} */
+    /** @type {Press | null} */
     this.press = null;
     const { surface } = view;
+    const held = (/** @type {Event} */ event) => this.press?.dragging && event.preventDefault();
     surface.addEventListener("pointerdown", (event) => this.down(event));
     surface.addEventListener("pointermove", (event) => this.move(event));
     surface.addEventListener("pointerup", (event) => this.up(event));
     surface.addEventListener("pointercancel", () => this.cancel());
-    surface.addEventListener("touchmove", (event) => this.press?.dragging && event.preventDefault(), {
-      passive: false,
-    });
-    surface.addEventListener("contextmenu", (event) => this.press?.dragging && event.preventDefault());
+    surface.addEventListener("touchmove", held, { passive: false });
+    surface.addEventListener("contextmenu", held);
   }
 
   /** @param {MouseEvent} event @returns {Point} */
@@ -48,103 +53,87 @@ export class BoardPointer {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.button !== 0 || target.closest("button")) return;
     const id = /** @type {HTMLElement | null} */ (target.closest("[data-note]"))?.dataset.note;
-    this.press = { id, from: this.pointOf(event), at: this.pointOf(event), event, dragging: false, ids: [] };
-    if (event.pointerType !== "mouse") this.press.timer = setTimeout(() => id && this.begin(), LONG_PRESS);
+    const head = target.closest(".board-cluster h3")?.closest(".board-cluster");
+    const cluster = /** @type {HTMLElement | undefined} */ (head ?? undefined)?.dataset.cluster;
+    const press = { id, cluster, from: this.pointOf(event), event, last: event, dragging: false, ids: [] };
+    this.press = press;
+    if (event.pointerType === "mouse") return;
+    this.press.timer = setTimeout(() => (id || cluster) && this.begin(press), LONG_PRESS);
   }
 
   /** @param {PointerEvent} event */
   move(event) {
     const { press } = this;
     if (!press) return;
-    press.at = this.pointOf(event);
-    press.client = event.clientY;
-    const far = Math.hypot(press.at.x - press.from.x, press.at.y - press.from.y) > SLOP;
-    if (!press.dragging && far && event.pointerType === "mouse") this.begin();
+    press.last = event;
+    const far = Math.hypot(event.clientX - press.event.clientX, event.clientY - press.event.clientY) > SLOP;
+    if (!press.dragging && far && event.pointerType === "mouse") this.begin(press);
     else if (!press.dragging && far) this.cancel();
-    if (press.dragging) press.frame ??= requestAnimationFrame(() => this.draw());
+    if (press.dragging) press.frame ??= requestAnimationFrame(() => this.draw(press));
   }
 
-  begin() {
-    const { press } = this;
+  /** @param {Press} press */
+  begin(press) {
     clearTimeout(press.timer);
     press.dragging = true;
-    press.ids = press.id ? this.listener.carried(press.id) : [];
-    press.starts = press.ids.map((/** @type {string} */ id) => this.view.placement.notes.get(id));
+    press.ids = press.cluster ? this.listener.members(press.cluster) : press.id ? this.listener.carried(press.id) : [];
+    if (!press.cluster && !press.id) press.lasso = new Lasso(this.view.surface, press.from);
     this.view.surface.setPointerCapture(press.event.pointerId);
     this.view.surface.classList.add("is-dragging");
-    if (!press.id) press.lasso = lassoIn(this.view.surface);
-    this.draw();
+    this.draw(press);
   }
 
-  draw() {
-    const { press } = this;
-    if (!press?.dragging) return;
+  /** @param {Press} press */
+  draw(press) {
     press.frame = undefined;
-    if (press.lasso) return stretch(press.lasso, boxBetween(press.from, press.at));
-    const shift = { x: press.at.x - press.from.x, y: press.at.y - press.from.y };
-    press.ids.forEach((/** @type {string} */ id, /** @type {number} */ index) => {
-      const start = press.starts[index];
-      if (start) this.view.cards.hold(id, { x: start.x + shift.x, y: start.y + shift.y });
-    });
-    this.listener.over(press.at);
-    this.scroll(press.client);
+    if (this.press !== press) return;
+    const point = this.pointOf(press.last);
+    if (press.lasso) return press.lasso.stretch(point);
+    this.view.carry(press, { x: point.x - press.from.x, y: point.y - press.from.y });
+    this.listener.over(point);
+    if (this.scroll(press.last.clientY)) press.frame = requestAnimationFrame(() => this.draw(press));
   }
 
-  /** Near the edge of the window of the board, the board comes along. @param {number | undefined} client */
-  scroll(client) {
-    const { root } = this.view;
-    const frame = root.getBoundingClientRect();
-    if (client === undefined || root.scrollHeight <= root.clientHeight) return;
-    if (client < frame.top + EDGE) root.scrollTop -= 14;
-    else if (client > frame.bottom - EDGE) root.scrollTop += 14;
+  /** Near the edge of the window, the page comes along. @param {number} y @returns {boolean} */
+  scroll(y) {
+    const before = window.scrollY;
+    if (y < EDGE) window.scrollBy(0, -SCROLL_STEP);
+    else if (y > window.innerHeight - EDGE) window.scrollBy(0, SCROLL_STEP);
+    return window.scrollY !== before;
   }
 
   /** @param {PointerEvent} event */
   up(event) {
-    const { press } = this;
+    const { press, listener } = this;
     if (!press) return;
-    this.end();
-    if (!press.dragging) return press.id ? this.listener.tap(press.id, event) : this.listener.lassoed([], false);
-    if (press.lasso)
-      return this.listener.lassoed(notesWithin(this.view.placement, boxBetween(press.from, press.at)), event.shiftKey);
-    this.listener.drop(press.ids, { x: press.at.x - press.from.x, y: press.at.y - press.from.y }, press.at);
+    const point = this.pointOf(event);
+    const shift = { x: point.x - press.from.x, y: point.y - press.from.y };
+    this.end(press);
+    if (!press.dragging) this.tapped(press, event);
+    else if (press.lasso) listener.lassoed(notesWithin(this.view.placement, press.lasso.box), event.shiftKey);
+    else if (press.cluster) listener.dropCluster(press.cluster, shift, point);
+    else listener.drop(press.ids, shift, point);
+  }
+
+  /** @param {Press} press @param {PointerEvent} event */
+  tapped(press, event) {
+    if (press.id) this.listener.tap(press.id, event);
+    else this.listener.lassoed([], false);
   }
 
   cancel() {
     const { press } = this;
     if (!press) return;
-    this.end();
-    if (press.dragging) this.listener.cancelled(press.ids);
+    this.end(press);
+    if (press.dragging) this.listener.cancelled(press.ids, press.cluster);
   }
 
-  end() {
-    const { press } = this;
+  /** @param {Press} press */
+  end(press) {
     clearTimeout(press.timer);
     if (press.frame) cancelAnimationFrame(press.frame);
     press.lasso?.remove();
     this.view.surface.classList.remove("is-dragging");
     this.press = null;
   }
-}
-
-/** @param {Point} a @param {Point} b */
-const boxBetween = (a, b) => ({
-  x: Math.min(a.x, b.x),
-  y: Math.min(a.y, b.y),
-  w: Math.abs(a.x - b.x),
-  h: Math.abs(a.y - b.y),
-});
-
-/** @param {HTMLElement} surface */
-function lassoIn(surface) {
-  const lasso = surface.appendChild(document.createElement("div"));
-  lasso.className = "board-lasso";
-  return lasso;
-}
-
-/** @param {HTMLElement} lasso @param {import("./types.js").Box} box */
-function stretch(lasso, box) {
-  lasso.style.setProperty("transform", `translate(${box.x}px, ${box.y}px)`);
-  lasso.style.setProperty("width", `${box.w}px`);
-  lasso.style.setProperty("height", `${box.h}px`);
 }

@@ -14,7 +14,8 @@
  *
  * @typedef {{x: number, y: number, w: number, h: number}} Box
  * @typedef {Box & {kind: "zone" | "cluster", key: string, title: string, count: number}} Area
- * @typedef {{notes: Map<string, Box>, areas: Area[], width: number, height: number}} Placement
+ * @typedef {{notes: Map<string, Box>, areas: Area[], width: number, height: number, top?: number}} Placement
+ *   `top`: where a free surface begins, under the titles of its zones
  */
 
 export {};

@@ -52,6 +52,27 @@ export class BoardView {
     this.cards.sync(board.notes, placement.notes, selected);
   }
 
+  /**
+   * Let notes, and the cluster around them, follow a finger.
+   * @param {{ids: string[], cluster?: string}} load @param {{x: number, y: number}} shift
+   */
+  carry({ ids, cluster }, shift) {
+    const { notes, areas } = this.placement;
+    const moved = (/** @type {{x: number, y: number}} */ box) => ({ x: box.x + shift.x, y: box.y + shift.y });
+    for (const id of ids) {
+      const box = notes.get(id);
+      if (box) this.cards.hold(id, moved(box));
+    }
+    const area = cluster && areas.find((one) => one.kind === "cluster" && one.key === cluster);
+    if (area) this.areas.hold(area.key, moved(area));
+  }
+
+  /** What was carried goes back to its own place at the next sync. @param {string[]} ids @param {string} [cluster] */
+  release(ids, cluster) {
+    for (const id of ids) this.cards.release(id);
+    if (cluster) this.areas.release(cluster);
+  }
+
   /** One note is in the tab order: the last one that had the focus, else the first. @param {string | undefined} id */
   rove(id) {
     for (const element of this.layer.querySelectorAll('[tabindex="0"]')) element.setAttribute("tabindex", "-1");

@@ -1,13 +1,13 @@
 // @ts-check
 // The facilitator's board: the drawn view, the gestures on it, and the operations they become.
-import { chosen, dropOps, freeDropOps } from "../board/drop.js";
 import { areaAt } from "../board/find.js";
-import { fractionsAt, free } from "../board/free.js";
+import { free } from "../board/free.js";
 import { tidy } from "../board/layout.js";
 import { BoardPointer } from "../board/pointer.js";
 import { pageRuler } from "../board/ruler.js";
 import { boardOf } from "../board/state.js";
 import { BoardView } from "../board/view.js";
+import { dropCluster, dropNotes } from "./board-drops.js";
 import { BoardKeys } from "./board-keys.js";
 import { ClusterMenu } from "./cluster-menu.js";
 import { NoteMenu } from "./note-menu.js";
@@ -51,9 +51,12 @@ export class BoardDesk {
     this.draw();
   }
 
-  /** A note stays where it was dropped until its own patch is here. @param {import("../live/types.js").Changed} changed */
+  /** What was dropped stays there until its own patch is here. @param {import("../live/types.js").Changed} changed */
   follow(changed) {
-    for (const id of changed.notes ?? []) if (!this.pointer.press?.ids.includes(id)) this.view.cards.release(id);
+    const dragged = this.pointer.press?.ids ?? [];
+    this.view.release([...(changed.notes ?? [])].filter((id) => !dragged.includes(id)));
+    for (const id of changed.clusters ?? [])
+      if (id !== this.pointer.press?.cluster) this.view.release(this.members(id), id);
     if (DRAWN.some((name) => changed[name])) this.schedule();
   }
 
@@ -103,7 +106,7 @@ export class BoardDesk {
 
   /** @param {string} id */
   menu(id) {
-    this.desk.open(NoteMenu, { ids: this.carried(id), activity: this.activity, onDone: () => this.keys.refocus() });
+    this.desk.open(NoteMenu, { ids: this.carried(id), activity: this.activity });
   }
 
   /** @param {string[]} ids @param {boolean} add */
@@ -116,42 +119,26 @@ export class BoardDesk {
     this.view.areas.aim(areaAt(this.view.placement, point));
   }
 
-  /** @param {string[]} ids */
-  cancelled(ids) {
+  /** @param {string} cluster */
+  members(cluster) {
+    return this.board.notes.filter((note) => note.cluster === cluster).map((note) => note.id);
+  }
+
+  /** @param {string[]} ids @param {string} [cluster] */
+  cancelled(ids, cluster) {
     this.view.areas.aim(undefined);
-    for (const id of ids) this.view.cards.release(id);
+    this.view.release(ids, cluster);
     this.draw();
   }
 
   /** @param {string[]} ids @param {Point} shift @param {Point} point */
   drop(ids, shift, point) {
-    this.view.areas.aim(undefined);
-    const notes = chosen(this.board, ids);
-    const area = areaAt(this.view.placement, point);
-    const ops = this.arrangement === "free" ? freeDropOps(notes, area, this.places(ids, shift)) : dropOps(notes, area);
-    this.carryOut(ops, ids);
+    dropNotes(this, ids, shift, point);
   }
 
-  /** @param {string[]} ids @param {Point} shift */
-  places(ids, shift) {
-    const { placement } = this.view;
-    /** @type {Map<string, Point>} */
-    const places = new Map();
-    for (const id of ids) {
-      const box = placement.notes.get(id);
-      const point = box && { x: box.x + shift.x, y: box.y + shift.y };
-      if (box && point) places.set(id, fractionsAt(point, placement, { w: box.w, h: box.h, font: FONT }));
-    }
-    return places;
-  }
-
-  /** @param {import("../live/types.js").Op[]} ops @param {string[]} ids */
-  async carryOut(ops, ids) {
-    const touched = new Set(ops.flatMap((op) => op.ids ?? [op.id]));
-    this.cancelled(ids.filter((id) => !touched.has(id)));
-    const results = await this.desk.perform(ops);
-    const refused = ops.filter((_, index) => !results[index].ok);
-    this.cancelled(refused.flatMap((op) => op.ids ?? [op.id]));
+  /** @param {string} cluster @param {Point} shift @param {Point} point */
+  dropCluster(cluster, shift, point) {
+    dropCluster(this, cluster, shift, point);
   }
 
   destroy() {

@@ -4,15 +4,19 @@ import { useEffect, useRef } from "preact/hooks";
 import { t } from "./words.js";
 
 /**
- * A native modal dialog: the browser keeps the focus inside and gives it back after.
+ * A native modal dialog: the focus stays inside, and goes back where it was after.
  * @param {{title: string, onClose: () => void, children?: any, wide?: boolean}} props
  */
 export function Dialog({ title, onClose, children, wide = false }) {
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
   useEffect(() => {
     const element = dialog.current;
+    const before = /** @type {HTMLElement | null} */ (document.activeElement);
     element?.showModal();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      if (document.activeElement === document.body) before?.focus({ preventScroll: true });
+    };
   }, []);
   const cancel = (/** @type {Event} */ event) => {
     event.preventDefault();

@@ -1,6 +1,5 @@
 // @ts-check
 import { html } from "htm/preact";
-import { useEffect } from "preact/hooks";
 import { groupOps, zoneOps } from "../board/drop.js";
 import { Dialog } from "./dialog.js";
 import { GroupDialog } from "./group-dialog.js";
@@ -15,10 +14,9 @@ import { t } from "./words.js";
 
 /**
  * Every gesture of the board as a button, for one note or for the selection.
- * @param {{desk: Desk, ids: string[], activity: string, onDone?: () => void, onClose: () => void}} props
+ * @param {{desk: Desk, ids: string[], activity: string, onClose: () => void}} props
  */
-export function NoteMenu({ desk, ids, activity, onDone, onClose }) {
-  useEffect(() => () => onDone?.(), []);
+export function NoteMenu({ desk, ids, activity, onClose }) {
   const notes = ids.flatMap((id) => desk.state.notes.get(id) ?? []);
   const leave = (/** @type {() => void} */ then) => () => {
     onClose();

@@ -34,13 +34,17 @@ export function OutlineRow({ desk, roots, row, chosen, begin, choose }) {
     above: (/** @type {HTMLElement} */ input) => neighbourLine(input, -1),
     below: (/** @type {HTMLElement} */ input) => neighbourLine(input, 1),
   };
+  const commit = (/** @type {string} */ text) => {
+    renameNode(desk, seen.current, text);
+    seen.current = { ...seen.current, text: text.trim() };
+  };
   const press = (/** @type {KeyboardEvent} */ event) => {
     const input = /** @type {HTMLInputElement} */ (event.currentTarget);
     const command = outlineCommand(event, escaped.current);
     if (event.key === "Backspace" && input.value === "") return void removeNode(desk, branch.id);
     if (!command) return undefined;
     event.preventDefault();
-    renameNode(desk, seen.current, input.value);
+    commit(input.value);
     const act = /** @type {Record<string, (input: HTMLElement) => void>} */ (commands)[command];
     return act ? act(input) : moveNode(desk, roots, branch.id, command);
   };
@@ -52,7 +56,7 @@ export function OutlineRow({ desk, roots, row, chosen, begin, choose }) {
   const leave = (/** @type {FocusEvent} */ event) => {
     escaped.current = false;
     setWriting(false);
-    renameNode(desk, seen.current, /** @type {HTMLInputElement} */ (event.currentTarget).value);
+    commit(/** @type {HTMLInputElement} */ (event.currentTarget).value);
   };
   const open = () => desk.open(NodeMenu, { id: branch.id, roots, begin });
   return html`<li class=${`outline-row ${chosen ? "is-chosen" : ""}`} style=${{ "--depth": depth }}>

@@ -25,6 +25,7 @@ export function Outline({ desk, map, roots, chosen, choose }) {
   const commit = (/** @type {string} */ text, /** @type {boolean} */ again) => {
     if (!draft || !text) return write(null);
     const id = newNode(desk, map, { parent: draft.parent, position: draftPosition(draft) }, text);
+    choose(id);
     write(again ? draftNext(draft, id) : null);
   };
   const under = draft && draftLine(draft, new Set(rows.map((row) => row.branch.id)));

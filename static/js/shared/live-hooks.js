@@ -6,10 +6,7 @@ import { useEffect, useReducer, useState } from "preact/hooks";
 /** Draw again at most once a frame, whatever number of patches came. @returns {() => void} asks for a drawing */
 export function useRedraw() {
   const [, draw] = useReducer((/** @type {number} */ count) => count + 1, 0);
-  const [ask] = useReducer(
-    (/** @type {() => void} */ kept) => kept,
-    oncePerFrame(() => draw(undefined)),
-  );
+  const [ask] = useState(() => oncePerFrame(() => draw(undefined)));
   return ask;
 }
 
