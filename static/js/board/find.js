@@ -9,7 +9,7 @@ const holds = (box, point) =>
 
 /**
  * What a note dropped at a point falls on: a cluster wins over the zone under it.
- * @param {Placement} placement @param {{x: number, y: number}} point
+ * @param {Pick<Placement, "areas">} placement @param {{x: number, y: number}} point
  * @returns {Area | undefined}
  */
 export function areaAt(placement, point) {

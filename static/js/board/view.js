@@ -6,6 +6,9 @@ import { metricsFor } from "./measure.js";
 /** @typedef {import("./types.js").Board} Board */
 /** @typedef {import("./types.js").Placement} Placement */
 
+/** With more notes than this, sliding each one to its new place costs more frames than it is worth. */
+const CROWD = 300;
+
 /**
  * The drawn board: a surface with a layer of areas and a layer of notes.
  */
@@ -46,6 +49,7 @@ export class BoardView {
     style.setProperty("--board-line", `${metrics.line}px`);
     style.setProperty("--board-pad", `${metrics.pad}px`);
     style.setProperty("--board-title", `${metrics.title}px`);
+    this.surface.classList.toggle("is-crowded", board.notes.length > CROWD);
     style.setProperty("height", `${Math.ceil(placement.height)}px`);
     this.placement = placement;
     this.areas.sync(placement.areas);

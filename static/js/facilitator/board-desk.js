@@ -116,7 +116,9 @@ export class BoardDesk {
 
   /** @param {Point} point */
   over(point) {
-    this.view.areas.aim(areaAt(this.view.placement, point));
+    const { areas } = this.view.placement;
+    const within = this.pointer.press?.cluster ? areas.filter((area) => area.kind === "zone") : areas;
+    this.view.areas.aim(areaAt({ areas: within }, point));
   }
 
   /** @param {string} cluster */
