@@ -3,8 +3,6 @@
 It can be done again at any time: what is an idea already stays that idea.
 """
 
-from collections.abc import Iterable
-
 from sqlalchemy import select
 
 from sessions.models import Activity, ActivityKind, Cluster, LiveSession, Node, Note, Option, Tally
@@ -72,7 +70,7 @@ def _idea(known: dict[str, Idea], place: tuple[LiveSession, Activity, OriginKind
 
 def _known(live: LiveSession) -> dict[str, Idea]:
     query = select(IdeaOrigin.row_id, Idea).join(Idea, Idea.id == IdeaOrigin.idea_id)
-    rows: Iterable[tuple[str, Idea]] = live.db.execute(query.where(IdeaOrigin.live_session_id == live.id)).tuples()
+    rows = live.db.execute(query.where(IdeaOrigin.live_session_id == live.id)).tuples().all()
     return dict(rows)
 
 

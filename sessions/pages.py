@@ -11,7 +11,7 @@ from sessions.ledger.revision import first_revision
 from sessions.models import Anonymity, LiveSession
 from workshop.foundations.transaction import transaction
 from workshop.plan.models import Plan
-from workshop.projects.lookups import project_for
+from workshop.projects.lookups import project_for, signed_in
 from workshop.projects.rights import Right
 
 sessions = Blueprint("sessions", __name__, url_prefix="/projects/<project_id>/sessions")
@@ -21,7 +21,9 @@ sessions = Blueprint("sessions", __name__, url_prefix="/projects/<project_id>/se
 def agenda(project_id: str) -> ResponseReturnValue:
     """The sessions of a project, the latest first."""
     project = project_for(project_id)
-    return render_template("sessions/agenda.html", project=project, live_sessions=LiveSession.of(project))
+    may_run = project.allows(signed_in(), Right.RUN_SESSIONS)
+    listed = LiveSession.of(project)
+    return render_template("sessions/agenda.html", project=project, live_sessions=listed, may_run=may_run)
 
 
 @sessions.route("/new", methods=["GET", "POST"])
@@ -46,7 +48,15 @@ def harvest(project_id: str, live_session_id: str) -> ResponseReturnValue:
     project = project_for(project_id)
     live = LiveSession.in_project(project, live_session_id)
     ideas = Plan(project).ideas_of_session(live.id)
-    return render_template("sessions/harvest.html", project=project, live=live, ideas=ideas)
+    return render_template(
+        "sessions/harvest.html",
+        project=project,
+        live=live,
+        ideas=ideas,
+        posted=sum(idea.posted for idea in ideas),
+        undecided=Plan(project).undecided_of(ideas),
+        may_decide=project.allows(signed_in(), Right.DECIDE_IDEAS),
+    )
 
 
 @sessions.post("/<live_session_id>/harvest")

@@ -57,5 +57,5 @@ class Cluster(SessionRow):
         """Undo the group; its notes stay on the board."""
         self.require_alive()
         for note in self.db.scalars(select(Note).where(Note.cluster_id == self.id)):
-            note.cluster_id = None
+            note.leave()
         self.removed = True

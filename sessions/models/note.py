@@ -84,7 +84,9 @@ class Note(SessionRow):
         if (self.text_rev or 0) > base and text != self.text:
             raise Conflict(text=self.text, rev=self.rev)
         self.text = text
-        self._text_changed(by)
+        self.db.flush()
+        self.text_rev = self.rev
+        self._tell_author_of_private()
 
     def move(self, place: Record, settings: dict[str, Any], by: Participant) -> None:
         """Put it elsewhere: x, y, zone, those that are given. The last one to move wins."""
@@ -93,17 +95,25 @@ class Note(SessionRow):
             self.zone = self._zone(place["zone"], settings)
         self.x = place["x"] if place.get("x") is not None else self.x
         self.y = place["y"] if place.get("y") is not None else self.y
+        self._tell_author_of_private()
 
     def group(self, cluster: "Cluster | None") -> None:
         """Put it in a cluster, or take it out."""
         if self.removed:
             raise Removed()
         self.cluster_id = cluster.id if cluster else None
+        self._tell_author_of_private()
+
+    def leave(self) -> None:
+        """Its group is gone."""
+        self.cluster_id = None
+        self._tell_author_of_private()
 
     def paint(self, color: str, by: Participant) -> None:
         """Change its colour."""
         self._require(by)
         self.color = color
+        self._tell_author_of_private()
 
     def hide(self, hidden: bool) -> None:
         """Withdraw it from every screen but the facilitators' and its author's, or bring it back."""
@@ -142,9 +152,8 @@ class Note(SessionRow):
         if self.removed:
             raise Removed()
 
-    def _text_changed(self, by: Participant) -> None:
-        self.db.flush()
-        self.text_rev = self.rev
+    def _tell_author_of_private(self) -> None:
+        """A private note travels in its author's own part alone."""
         if self.is_private():
             self._tell_author()
 

@@ -2,10 +2,12 @@
 
 import json
 import logging
+from datetime import date, datetime
 from pathlib import Path
 
 from flask import Flask, Response, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import format_date, format_datetime, ngettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -28,6 +30,8 @@ HEADERS = {
 def init_app(app: Flask, settings: Settings) -> None:
     """Install assets, security headers and error pages."""
     app.jinja_env.globals["asset"] = asset
+    app.jinja_env.globals["ngettext"] = ngettext
+    app.jinja_env.filters.update(day=day, instant=instant)
     app.after_request(lambda response: _protect(response, settings))
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(CSRFError, _form_expired)
@@ -42,6 +46,16 @@ def asset(name: str) -> str:
     except FileNotFoundError:
         manifest = {}
     return f"/static/dist/{manifest.get(name, name)}"
+
+
+def day(value: date) -> str:
+    """A day as people write it: 4 mars 2026."""
+    return str(format_date(value, "d MMMM y"))
+
+
+def instant(value: datetime) -> str:
+    """An instant as people write it, where they live: 4 mars 2026 à 14:05."""
+    return str(format_datetime(value, "d MMMM y 'à' HH:mm"))
 
 
 def policy(settings: Settings) -> str:

@@ -21,7 +21,8 @@ class Organisation(Base):
         name = one_line(name)
         found = next((service for service in self.services if service.name == name), None)
         if found is None:
-            found = Service(name=name, organisation=self)
+            found = Service(name=name)
+            self.services.append(found)
         return found
 
 

@@ -47,17 +47,15 @@ class IdeaFlow(Base):
     into_id: Mapped[str] = mapped_column(ForeignKey("ideas.id"), primary_key=True, index=True)
 
 
+_GIVEN = "case when {}_id is null then 0 else 1 end"
+
+
 class IdeaTarget(Base):
     """What an idea feeds: a sheet (and perhaps one of its sections), an objective or a value."""
 
     __tablename__ = "idea_targets"
     __table_args__ = (
-        CheckConstraint(
-            "(sheet_id is not null) + (objective_id is not null) + (value_id is not null) = 1", name="one_target"
-        ).ddl_if(dialect="sqlite"),
-        CheckConstraint("num_nonnulls(sheet_id, objective_id, value_id) = 1", name="one_target").ddl_if(
-            dialect="postgresql"
-        ),
+        CheckConstraint(f"{_GIVEN.format('sheet')} + {_GIVEN.format('objective')} + {_GIVEN.format('value')} = 1", "one_target"),
     )
 
     id: Mapped[str] = key()

@@ -1,0 +1,30 @@
+"""The command behind `make run`: the demonstration and fresh sign-in links."""
+
+import click
+from flask import Flask, current_app
+
+from sessions.strict_json import dumps
+from workshop.commands.sentences import told
+from workshop.demonstration.build import demonstrate
+from workshop.foundations.refusals import Unknown
+from workshop.foundations.transaction import transaction
+
+
+def register(app: Flask) -> None:
+    """Give the application this command."""
+    app.cli.add_command(demonstrate_command)
+
+
+@click.command("demonstrate")
+@click.option("--json", "as_json", is_flag=True, help="Print {join_url, code, links}.")
+@told
+def demonstrate_command(as_json: bool) -> None:
+    """Create the demonstration in an empty database, and print single-use sign-in links."""
+    url = current_app.extensions["settings"].url
+    with transaction() as db:
+        found = demonstrate(db)
+        if found is None:
+            raise Unknown(noun="demonstration")
+    links = {role: f"{url}/sign-in/link/{token}" for role, token in found.tokens.items()}
+    answer = {"join_url": f"{url}/j/{found.code}", "code": found.code, "links": links}
+    click.echo(dumps(answer) if as_json else "\n".join([answer["join_url"], *links.values()]))

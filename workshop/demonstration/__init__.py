@@ -1,0 +1,1 @@
+"""The demonstration: a fictional collectivité with a whole démarche behind it."""
