@@ -4,7 +4,7 @@
 /**
  * @param {{ first?: number, most?: number, random?: () => number }} [pace]  milliseconds
  */
-export function createBackoff({ first = 1000, most = 15_000, random = Math.random } = {}) {
+export function createBackoff({ first = 1000, most = 10_000, random = Math.random } = {}) {
   let tries = 0;
   return {
     /** @returns {number} */
