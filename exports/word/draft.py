@@ -14,7 +14,7 @@ from exports.word.typography import typeset_text
 
 # Word lists 200 signs at most without trouble in its navigation pane; the whole title follows as text.
 LONGEST_HEADING = 180
-_CLOSER = tag("w:spacing", after=90, line=262)
+_CLOSER = tag("w:spacing", after=110, line=268)
 _CLOSER_BULLET = tag("w:spacing", after=30, line=250)
 _CLOSER_CELL = tag("w:spacing", after=0, line=235)
 

@@ -59,7 +59,7 @@ def draw_sheet_list(draft: Draft) -> None:
     draft.chapter("Liste des fiches actions")
     paged = draft.pages.written
     names = ("N°", "Action", "Pilote", "Échéance", "Statut") + ("Page",) * paged
-    widths = (680, 4652 + 624 * (not paged), 1361, 1134, 961) + (624,) * paged
+    widths = (624, 3626 + 624 * (not paged), 1644, 1420, 1474) + (624,) * paged
     layout = Layout(
         PLAIN,
         widths,
