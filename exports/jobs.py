@@ -44,8 +44,9 @@ def write_export(export_id: str) -> None:
     if not _change(export_id, Export.begin):
         return
     try:
-        content = _written(export_id)
-        _keep(export_id, content)
+        # Before the drawing: a disk that refuses the folder would refuse the file.
+        folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+        _keep(export_id, _written(export_id))
     except Exception:
         log.exception("export %s failed", export_id)
         _change(export_id, lambda export: export.fail("export_failed"))
@@ -60,9 +61,7 @@ def _written(export_id: str) -> bytes:
 
 
 def _keep(export_id: str, content: bytes) -> None:
-    path = file_of(db.session.get_one(Export, export_id))
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    place_whole(content, path)
+    place_whole(content, file_of(db.session.get_one(Export, export_id)))
     digest = hashlib.sha256(content).hexdigest()
     _change(export_id, lambda export: export.finish(len(content), digest))
 

@@ -11,7 +11,7 @@ AT_START = regex.compile(r"^(#{1,6}(?=\s|$)|[-+>=~]|\d{1,9}(?=[.)](\s|$)))")
 
 def escaped(text: str) -> str:
     """One line whose signs stay signs."""
-    line = ANYWHERE.sub(r"\\\1", " ".join(text.split(" ")).strip())
+    line = ANYWHERE.sub(r"\\\1", text.strip())
     numbered = regex.match(r"^\d{1,9}(?=[.)](\s|$))", line)
     return f"{numbered[0]}\\{line[numbered.end() :]}" if numbered else AT_START.sub(r"\\\1", line)
 
