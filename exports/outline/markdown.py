@@ -49,7 +49,8 @@ def _bullet(entry: SyntaxTreeNode) -> Bullet:
 
 
 def _inline(node: SyntaxTreeNode) -> Spans:
-    return tuple(span for child in node.children for span in _spans(child, Span("")))
+    spans = (span for child in node.children for span in _spans(child, Span("")))
+    return tuple(span for span in spans if span.text)
 
 
 def _spans(node: SyntaxTreeNode, style: Span) -> Iterator[Span]:

@@ -38,3 +38,8 @@ def test_html_stays_text() -> None:
 def test_a_line_break_stays_a_line_break() -> None:
     (block,) = blocks_from_markdown("un\\\ndeux")
     assert isinstance(block, Paragraph) and "".join(span.text for span in block.spans) == "un\ndeux"
+
+
+def test_a_text_that_begins_in_bold_has_no_empty_span() -> None:
+    (block,) = blocks_from_markdown("**ouverte** à tous")
+    assert block == Paragraph((Span("ouverte", bold=True), Span(" à tous")))
