@@ -1,6 +1,6 @@
 // @ts-check
 import { html } from "htm/preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { outlineCommand } from "../mindmap/keys.js";
 import { NodeMenu } from "./node-menu.js";
 import { moveNode, removeNode, renameNode } from "./outline-ops.js";
@@ -85,7 +85,8 @@ export function DraftRow({ depth, commit }) {
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
   // Leaving the page's tree blurs the field once more: what was sent must not be sent twice.
   const done = useRef(false);
-  useEffect(() => {
+  // Before the next key: the first letter typed after Enter belongs to the new line.
+  useLayoutEffect(() => {
     if (document.activeElement !== input.current) input.current?.focus();
   });
   const finish = (/** @type {boolean} */ again, text = input.current?.value.trim() ?? "") => {

@@ -1,6 +1,6 @@
 // @ts-check
 import { html } from "htm/preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { draftAfter, draftAtEnd, draftLine, draftNext, draftPosition, draftUnder } from "../mindmap/draft.js";
 import { rowsOf } from "../mindmap/tree.js";
 import { DraftRow, OutlineRow } from "./outline-row.js";
@@ -18,7 +18,7 @@ import { t } from "./words.js";
 export function Outline({ desk, map, roots, chosen, choose }) {
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   const [draft, write] = useState(/** @type {Draft | null} */ (null));
-  useEffect(() => keepFocus(list.current, chosen));
+  useLayoutEffect(() => keepFocus(list.current, chosen));
   const rows = rowsOf(roots);
   const begin = (/** @type {string} */ id, /** @type {boolean} */ under) =>
     write(under ? draftUnder(roots, id) : draftAfter(roots, id));

@@ -53,7 +53,7 @@ function Source({ boards, picked, pick, fixed }) {
 /** @param {{desk: Desk, board: string, targets: string | undefined}} props */
 function Targets({ desk, board, targets }) {
   const counts = { clusters: countIn(desk.state.clusters, board), notes: countIn(desk.state.notes, board) };
-  const picked = targets ?? (counts.clusters > 0 ? "clusters" : "notes");
+  const picked = targets ?? (counts.clusters > 1 ? "clusters" : "notes");
   const word = (/** @type {"clusters" | "notes"} */ target) => t(`vote.targets.${target}`, { count: counts[target] });
   return html`<${Radios} name="targets" values=${["clusters", "notes"]} picked=${picked} word=${word} />`;
 }
