@@ -102,10 +102,10 @@ def test_a_document_is_asked_for_followed_and_taken_home(app: Flask, sign_in: Si
         export_id = export.id
     told = director.get(f"{place}/{export_id}/progress").json
     assert told == {"state": "done", "percent": 100, "sentence": "Le document est prêt.", "location": place}
-    file = director.get(f"{place}/{export_id}/file")
-    assert file.mimetype == "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    assert file.headers["Content-Disposition"].startswith("attachment; ")
-    assert "Un annuaire partagé" in Opened(file.data).text
+    with director.get(f"{place}/{export_id}/file") as file:
+        assert file.mimetype == "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        assert file.headers["Content-Disposition"].startswith("attachment; ")
+        assert "Un annuaire partagé" in Opened(file.data).text
 
 
 def test_a_document_not_yet_written_is_followed_and_not_downloaded(app: Flask, sign_in: SignIn, world: World) -> None:
