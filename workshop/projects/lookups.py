@@ -8,6 +8,7 @@ from workshop.projects.rights import Right
 
 __all__ = ["project_for", "signed_in"]
 
+
 def project_for(project_id: str, right: Right = Right.READ) -> Project:
     """The project, for somebody who has that right in it; raises Unknown, NotAllowed, NotSignedIn.
 

@@ -1,16 +1,23 @@
 """Who belongs to a project, and as what."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workshop.foundations.base import Base, choice, key
+from workshop.foundations.refusals import Refused
 from workshop.people.models import User
 from workshop.projects.rights import RIGHTS, Right, Role
 
 if TYPE_CHECKING:
     from workshop.projects.models.project import Project
+
+
+class LastLead(Refused):
+    """A project keeps at least one project lead."""
+
+    code: ClassVar[str] = "last_lead"
 
 
 class Membership(Base):

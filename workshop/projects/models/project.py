@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 from workshop.foundations.base import Base, key
 from workshop.foundations.refusals import NotAllowed, Unknown
 from workshop.people.models import Organisation, User
-from workshop.projects.models.membership import Membership
+from workshop.projects.models.membership import LastLead, Membership
 from workshop.projects.models.texts import Phase, ProjectText, TextKey, Value
 from workshop.projects.rights import Right, Role
 
@@ -79,13 +79,13 @@ class Project(Base):
             self.db.flush()
 
     def dismiss(self, membership_id: str) -> None:
-        """Take a role back; the last project lead stays (NotAllowed)."""
+        """Take a role back; the last project lead stays (LastLead)."""
         one = next((m for m in self.memberships if m.id == membership_id), None)
         if one is None:
             raise Unknown(noun="membership")
         leads = [m for m in self.memberships if m.role is Role.PROJECT_LEAD]
         if leads == [one]:
-            raise NotAllowed()
+            raise LastLead()
         self.memberships.remove(one)
 
     def text(self, key: TextKey) -> ProjectText:
@@ -104,11 +104,13 @@ class Project(Base):
 
     def phase(self, phase_id: str) -> Phase:
         """One of its phases; raises Unknown."""
-        return _one(self.phases, phase_id, "phase")
+        phase: Phase = _one(self.phases, phase_id, "phase")
+        return phase
 
     def value(self, value_id: str) -> Value:
         """One of its values; raises Unknown."""
-        return _one(self.values, value_id, "value")
+        value: Value = _one(self.values, value_id, "value")
+        return value
 
 
 def _one(rows: list[Any], row_id: str, noun: str) -> Any:

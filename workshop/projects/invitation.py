@@ -1,0 +1,45 @@
+"""Inviting somebody into a project."""
+
+from sqlalchemy import select
+
+from workshop.foundations.text import one_line
+from workshop.people.models import SignInLink, User
+from workshop.projects.models import Membership, Project
+from workshop.projects.rights import RIGHTS, Right, Role
+
+HOSTS = [role for role, rights in RIGHTS.items() if Right.ADMIT_MEMBERS in rights]
+
+
+def invite(project: Project, email: str, role: Role, name: str = "") -> str:
+    """Admit a person, known or new, and return the token of a single-use sign-in link."""
+    return SignInLink.issue(welcome(project, email, role, name))
+
+
+def welcome(project: Project, email: str, role: Role, name: str = "") -> User:
+    """Admit a person, known or new."""
+    address = User.address(email)
+    user = project.db.scalar(select(User).where(User.email == address))
+    if user is None:
+        shown = one_line(name, 200) if name.strip() else address.partition("@")[0]
+        user = User(name=shown, email=address, organisation=project.organisation)
+        project.db.add(user)
+        project.db.flush()
+    project.admit(user, role)
+    return user
+
+
+def link_from(host: User, guest: User) -> str | None:
+    """The token of a sign-in link for the guest, when the host may hold it in hand; else nothing.
+
+    Whoever holds a link can be its person. So a host only gets one for somebody without a password
+    who belongs to nothing but projects of theirs; an administrator, for everybody.
+    """
+    return SignInLink.issue(guest) if host.administrator or _answers_for(host, guest) else None
+
+
+def _answers_for(host: User, guest: User) -> bool:
+    if guest.password_hash or guest.administrator:
+        return False
+    hosted = select(Membership.project_id).where(Membership.user_id == host.id, Membership.role.in_(HOSTS))
+    elsewhere = select(Membership.id).where(Membership.user_id == guest.id, Membership.project_id.not_in(hosted))
+    return host.db.scalar(elsewhere.limit(1)) is None
