@@ -89,5 +89,3 @@ def ops(live_session_id: str) -> ResponseReturnValue:
     message = body()
     db.session.remove()
     return Response(dumps(receive(live_session_id, participant_id, message)), mimetype="application/json")
-
-

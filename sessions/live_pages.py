@@ -20,8 +20,10 @@ from workshop.extensions import db
 from workshop.foundations.refusals import Refused, TextEmpty, Unknown
 from workshop.foundations.sentences import sentence_of
 from workshop.foundations.transaction import transaction
-from workshop.projects.lookups import project_for, signed_in
+from workshop.projects.lookups import signed_in
+from workshop.projects.models import Project
 from workshop.projects.rights import Right
+from workshop.settings import Settings
 
 live_pages = Blueprint("live_pages", __name__)
 
@@ -96,8 +98,9 @@ def qr(live_session_id: str) -> ResponseReturnValue:
 
 
 def join_url(live: LiveSession) -> str:
-    """The address phones go to, as they reach this server."""
-    return url_for("live_pages.join", code=live.code, _external=True)
+    """The address phones go to."""
+    settings: Settings = current_app.extensions["settings"]
+    return settings.phones_url + url_for("live_pages.join", code=live.code)
 
 
 def _live(live_session_id: str) -> LiveSession:
@@ -109,7 +112,7 @@ def _live(live_session_id: str) -> LiveSession:
 
 def _staff_screen(audience: str, live_session_id: str, seat: Seat) -> ResponseReturnValue:
     live = _live(live_session_id)
-    project_for(live.project_id, Right.RUN_SESSIONS)
+    Project.seen_by(signed_in(), live.project_id).require(signed_in(), Right.RUN_SESSIONS)
     held = held_here(live_session_id, seat)
     if held is not None and held.user_id == current_user.id:
         return _screen(audience, held)
@@ -134,5 +137,3 @@ def _screen(audience: str, participant: Participant) -> str:
         snapshot=Markup(safe),
         join=join_url(live),
     )
-
-

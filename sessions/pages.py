@@ -67,5 +67,3 @@ def gather(project_id: str, live_session_id: str) -> ResponseReturnValue:
         made = gather_ideas(LiveSession.in_project(project, live_session_id))
     flash(_("%(number)s idées recueillies.", number=made), "success")
     return redirect(url_for("ideas.register", project_id=project_id, session=live_session_id))
-
-

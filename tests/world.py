@@ -48,7 +48,9 @@ def build_world() -> World:
     """Create it: objectives 1 and 2, sheets 1.1 (piloted by the pilot), 1.2 and 2.1."""
     with transaction() as db:
         organisation = Organisation(name="Communauté de Valombre")
-        project = Project(organisation=organisation, title="Projet d’administration de Valombre", short_title="Valombre")
+        project = Project(
+            organisation=organisation, title="Projet d’administration de Valombre", short_title="Valombre"
+        )
         db.add(project)
         people = {}
         for name, role in ROLES.items():

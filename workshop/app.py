@@ -92,6 +92,8 @@ def bind(app: Flask, settings: Settings) -> None:
         allow_upgrades=False,
         http_compression=False,
         max_http_buffer_size=64_000,
+        ping_interval=10,
+        ping_timeout=10,
         async_handlers=False,
         manage_session=False,
         json=strict,

@@ -23,7 +23,7 @@ class Settings(BaseModel):
 
     data: Path = Field(default=Path("instance"), description="Instance folder: database, files, secret.")
     port: int = Field(default=8000, ge=1, le=65535, description="Port the web process listens on.")
-    host: str = Field(default="0.0.0.0", description="Address it listens on; 127.0.0.1 keeps it on this machine.")  # noqa: S104
+    host: str = Field(default="0.0.0.0", description="Address it listens on; 127.0.0.1 keeps it on this machine.")
     url: str = Field(default="", description="Public address; by default http://localhost:PORT.")
     origins: str = Field(default="", description="Other addresses browsers may come from, comma separated.")
     database_url: str = Field(default="", description="SQLAlchemy address; by default SQLite in the instance folder.")
@@ -56,6 +56,16 @@ class Settings(BaseModel):
         extra = [origin.strip().rstrip("/") for origin in self.origins.split(",") if origin.strip()]
         local = [f"http://{name}:{self.port}" for name in ("localhost", "127.0.0.1")]
         return list(dict.fromkeys([self.url, *extra, *local]))
+
+    @property
+    def phones_url(self) -> str:
+        """The address to give to phones: the public one, unless that only means this machine."""
+        local = urlsplit(self.url).hostname in ("localhost", "127.0.0.1")
+        return next((origin for origin in self.allowed_origins[1:] if local and self._elsewhere(origin)), self.url)
+
+    @staticmethod
+    def _elsewhere(origin: str) -> bool:
+        return urlsplit(origin).hostname not in ("localhost", "127.0.0.1")
 
     @property
     def secure(self) -> bool:

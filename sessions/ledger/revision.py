@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sessions.bell import ring
 from sessions.models import LiveSession
 from sessions.models.live_row import REVISIONS
-from sessions.bell import ring
 from workshop.foundations.refusals import Unknown
 from workshop.foundations.transaction import after_commit
 

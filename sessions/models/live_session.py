@@ -99,7 +99,9 @@ class LiveSession(LiveRow):
 
     def projection(self, audience: Audience) -> Record:
         """The session as every screen shows it."""
-        timer = {"ends_at": self.timer_ends_at.isoformat(), "seconds": self.timer_seconds} if self.timer_ends_at else None
+        timer = (
+            {"ends_at": self.timer_ends_at.isoformat(), "seconds": self.timer_seconds} if self.timer_ends_at else None
+        )
         return {
             "id": self.id,
             "title": self.title,

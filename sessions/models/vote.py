@@ -97,7 +97,9 @@ class Voting(Base):
         if len(sources) < 2:
             raise NothingToVoteOn()
         for position, source in enumerate(sources):
-            live.db.add(Option(id=new_id(), live_session_id=live.id, activity_id=activity_id, position=position, **source))
+            live.db.add(
+                Option(id=new_id(), live_session_id=live.id, activity_id=activity_id, position=position, **source)
+            )
         rules = {name: settings[name] for name in ("quota", "per_option", "mode")}
         voting = cls(activity_id=activity_id, **rules)
         live.db.add(voting)
@@ -157,7 +159,9 @@ def _sources(live: LiveSession, settings: dict[str, Any]) -> list[dict[str, Any]
     found: list[dict[str, Any]] = []
     if settings["source"] and settings["targets"] == "clusters":
         clusters = select(Cluster).where(Cluster.activity_id == settings["source"], ~Cluster.removed)
-        found += [{"text": one.title, "cluster_id": one.id} for one in live.db.scalars(clusters.order_by(Cluster.title))]
+        found += [
+            {"text": one.title, "cluster_id": one.id} for one in live.db.scalars(clusters.order_by(Cluster.title))
+        ]
     elif settings["source"]:
         notes = select(Note).where(Note.activity_id == settings["source"], Note.live_session_id == live.id)
         shown = notes.where(~Note.removed, ~Note.hidden, ~Note.draft).order_by(Note.text, Note.id)

@@ -30,7 +30,12 @@ class Sessions(RuleBasedStateMachine):
     @initialize(private=st.booleans())
     def open(self, private: bool) -> None:
         self.room: Room = open_room(self.app, self.world)
-        self.screens: list[Phone] = [self.room.facilitator, self.room.projector, self.room.phone("A"), self.room.phone()]
+        self.screens: list[Phone] = [
+            self.room.facilitator,
+            self.room.projector,
+            self.room.phone("A"),
+            self.room.phone(),
+        ]
         self.board = self.room.activity("board", zones=[{"key": "a", "title": "A"}], private=private)
         self.map = self.room.activity("mindmap", open_to_all=True)
         self.vote = self.room.activity("vote", opened=False, source=self.board, targets="notes", choices=["Oui", "Non"])

@@ -13,10 +13,28 @@ from workshop.foundations.base import new_id
 from workshop.projects.models import Project
 
 Content = dict[str, Any]
-NAMES = (
-    "Mésange Martin-pêcheur Hêtre Truelle Renard Fougère Rabot Hérisson Saule Clé-de-douze Loutre Tilleul "
-    "Brouette Chouette Aubépine Pinceau Écureuil Roseau Niveau Grenouille"
-).split()
+NAMES = [
+    "Mésange",
+    "Martin-pêcheur",
+    "Hêtre",
+    "Truelle",
+    "Renard",
+    "Fougère",
+    "Rabot",
+    "Hérisson",
+    "Saule",
+    "Clé-de-douze",
+    "Loutre",
+    "Tilleul",
+    "Brouette",
+    "Chouette",
+    "Aubépine",
+    "Pinceau",
+    "Écureuil",
+    "Roseau",
+    "Niveau",
+    "Grenouille",
+]
 
 
 class Room:
