@@ -107,7 +107,8 @@ export function openConnection({ session, seat, client, dial = io, random = Math
     /** The network is back, or the page is looked at again. */
     wake() {
       if (socket.connected) watchdog.check();
-      else if (later === undefined) socket.connect();
+      // While it is dialling by itself, a second connect would send a second greeting, which the server refuses.
+      else if (later === undefined && !socket.active) socket.connect();
     },
     close() {
       clearTimeout(later);
