@@ -4,7 +4,8 @@ import logging
 from typing import Any
 
 from flask import request
-from flask_socketio import ConnectionRefusedError, join_room
+from flask_socketio import join_room
+from socketio.exceptions import ConnectionRefusedError as ConnectionRefused
 
 from sessions.models import LiveSession, Participant
 from sessions.reception import PROTOCOL, live_state, receive, told
@@ -28,7 +29,7 @@ def connect(auth: Any = None) -> None:
     try:
         participant = _seat_of(auth if isinstance(auth, dict) else {})
     except Refused as refused:
-        raise ConnectionRefusedError(refused.code) from None
+        raise ConnectionRefused(refused.code) from None
     live = db.session.get_one(LiveSession, participant.live_session_id)
     connection = Connection(_sid(), live.id, participant.id, participant.seat)
     join_room(live.id)
@@ -83,7 +84,7 @@ def disconnect(reason: Any = None) -> None:
 
 
 @socketio.on_error_default
-def failed(error: Exception) -> dict[str, Any]:
+def failed(error: BaseException) -> dict[str, Any]:
     """A defect: logged whole, answered without detail."""
     log.exception("a socket event failed", exc_info=error)
     return told({"ok": False, "code": "internal", "facts": {}})

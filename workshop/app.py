@@ -1,6 +1,7 @@
 """create_app: the only file that knows every part."""
 
 import logging
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -84,17 +85,21 @@ def bind(app: Flask, settings: Settings) -> None:
     web.init_app(app, settings)
     frame.init_app(app)
     reception.init_app(app, settings)
-    socketio.init_app(
-        app,
-        async_mode=settings.async_mode,
-        cors_allowed_origins=settings.allowed_origins,
-        transports=["websocket"],
-        allow_upgrades=False,
-        http_compression=False,
-        max_http_buffer_size=64_000,
-        ping_interval=10,
-        ping_timeout=10,
-        async_handlers=False,
-        manage_session=False,
-        json=strict,
-    )
+    socketio.init_app(app, **socket_options(settings))
+
+
+def socket_options(settings: Settings) -> dict[str, Any]:
+    """WebSocket only, exact origins, no compression, events of a client in order, small messages."""
+    return {
+        "async_mode": settings.async_mode,
+        "cors_allowed_origins": settings.allowed_origins,
+        "transports": ["websocket"],
+        "allow_upgrades": False,
+        "http_compression": False,
+        "max_http_buffer_size": 64_000,
+        "ping_interval": 10,
+        "ping_timeout": 10,
+        "async_handlers": False,
+        "manage_session": False,
+        "json": strict,
+    }

@@ -1,13 +1,14 @@
 """The settings of each kind of activity: their shape, and their defaults."""
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sessions.refusals import BadSettings
 from workshop.foundations.text import one_line
 
-COLORS = ("yellow", "pink", "blue", "green", "orange", "violet")
+Color = Literal["yellow", "pink", "blue", "green", "orange", "violet"]
+COLORS: tuple[Color, ...] = get_args(Color)
 
 
 class _Shape(BaseModel):
@@ -27,9 +28,7 @@ class BoardSettings(_Shape):
     zones: list[Zone] = Field(default_factory=list, max_length=12)
     private: bool = False
     revealed: bool = False
-    colors: list[Literal["yellow", "pink", "blue", "green", "orange", "violet"]] = Field(
-        default_factory=lambda: list(COLORS), min_length=1
-    )
+    colors: list[Color] = Field(default_factory=lambda: list(COLORS), min_length=1)
 
 
 class VoteSettings(_Shape):

@@ -72,7 +72,7 @@ class Note(SessionRow):
         self.zone = self._zone(place.get("zone"), settings)
         allowed = settings.get("colors") or COLORS
         asked = place.get("color")
-        self.color = asked if asked in allowed else allowed[0]
+        self.color = str(asked if asked in allowed else allowed[0])
         column, row = number % COLUMNS, number // COLUMNS % COLUMNS
         self.x = place["x"] if place.get("x") is not None else (column + 0.5) / COLUMNS
         self.y = place["y"] if place.get("y") is not None else (row + 0.5) / COLUMNS

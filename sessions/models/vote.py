@@ -158,7 +158,8 @@ def _sources(live: LiveSession, settings: dict[str, Any]) -> list[dict[str, Any]
     """What is voted on: the groups or the visible notes of the source board, and the written choices."""
     found: list[dict[str, Any]] = []
     if settings["source"] and settings["targets"] == "clusters":
-        clusters = select(Cluster).where(Cluster.activity_id == settings["source"], ~Cluster.removed)
+        clusters = select(Cluster).where(Cluster.activity_id == settings["source"], Cluster.live_session_id == live.id)
+        clusters = clusters.where(~Cluster.removed)
         found += [
             {"text": one.title, "cluster_id": one.id} for one in live.db.scalars(clusters.order_by(Cluster.title))
         ]

@@ -26,5 +26,6 @@ def demonstrate_command(as_json: bool) -> None:
         if found is None:
             raise Unknown(noun="demonstration")
     links = {role: f"{url}/sign-in/link/{token}" for role, token in found.tokens.items()}
-    answer = {"join_url": f"{url}/j/{found.code}", "code": found.code, "links": links}
-    click.echo(dumps(answer) if as_json else "\n".join([answer["join_url"], *links.values()]))
+    join_url = f"{url}/j/{found.code}"
+    answer = {"join_url": join_url, "code": found.code, "links": links}
+    click.echo(dumps(answer) if as_json else "\n".join([join_url, *links.values()]))
