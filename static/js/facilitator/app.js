@@ -2,6 +2,7 @@
 import { html } from "htm/preact";
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { t as core } from "../live/words.js";
 import { useLive } from "../shared/live-hooks.js";
 import { Agenda } from "./agenda.js";
 import { inOrder } from "./agenda-order.js";
@@ -41,13 +42,16 @@ function useChosen(desk) {
   return [known ?? inOrder(desk.state.activities)[0]?.id, pick];
 }
 
+/** Why nothing leaves: refused for good, or only the network. @param {string} blocked */
+const linkSentence = (blocked) => (blocked ? core(`blocked.${blocked}`) : t("link.offline"));
+
 /** @param {{desk: Desk}} props */
 function App({ desk }) {
   useDesk(desk);
   const [chosen, choose] = useChosen(desk);
   const activity = desk.state.activities.get(chosen ?? "");
   return html`<div class="desk">
-    ${!desk.live.online && html`<p class="connection-banner" role="status">${t("link.offline")}</p>`}
+    ${!desk.live.online && html`<p class="connection-banner" role="status">${linkSentence(desk.live.blocked)}</p>`}
     <${Bar} desk=${desk} />
     <div class="desk-main">
       <${Agenda} desk=${desk} chosen=${chosen} choose=${choose} />
