@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+import regex
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
@@ -34,6 +35,7 @@ class Trace:
         self.fates = fates({idea.id: idea.destiny for idea in self.ideas.values()}, flows)
         self.feeding = _feeding(self.ideas.values())
         self.places = _places(project)
+        self.sessions = _short({_held(idea)[0] for idea in self.ideas.values()})
 
     def origins(self, sheet_id: str) -> tuple[Origin, ...]:
         """How many posted ideas of which session lead to that sheet, the earliest session first."""
@@ -53,7 +55,7 @@ class Trace:
         targets = {self.places.of(target) for end in ends for target in end.targets}
         return Destined(
             text=idea.text,
-            session=_held(idea)[0],
+            session=self.sessions[_held(idea)[0]],
             votes=idea.votes,
             destiny=DESTINIES[self.fates[idea.id]],
             target=", ".join(sorted(targets - {""})),
@@ -90,6 +92,13 @@ def _places(project: Project) -> Places:
     names |= {row.id: f"Objectif {row.number}" for row in project.db.execute(ranks)}
     names |= {value.id: f"Valeur « {value.name} »" for value in project.values}
     return Places(names)
+
+
+def _short(titles: set[str]) -> Mapping[str, str]:
+    """Titles up to their colon: a whole one on every row filled a third of the pages. Whole where two would meet."""
+    short = {title: regex.split(r"\s*:\s", title)[0] for title in titles}
+    met = Counter(short.values())
+    return {title: one if met[one] == 1 else title for title, one in short.items()}
 
 
 def _roads(pairs: Iterable[tuple[str, str]]) -> Roads:

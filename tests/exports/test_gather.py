@@ -134,6 +134,15 @@ def test_the_register_tells_every_posted_idea_and_adds_up_as_the_screens_do(db: 
     assert register.undecided + sum(count for _, count in register.totals()) == register.posted
 
 
+def test_a_session_is_told_briefly_unless_two_would_look_the_same(db: Session, world: World) -> None:
+    with transaction() as session:
+        project = world.plan(session).project
+        for title in ("Séminaire\u00a0: le bilan", "Atelier : accueil", "Atelier : numérique"):
+            idea(project, title).origins[0].session_title = title
+    told = {one.session for one in gather(world.plan(db).project, DAY).register.ideas}
+    assert told == {"Séminaire", "Atelier : accueil", "Atelier : numérique"}
+
+
 def test_the_page_counts_the_gaps_that_the_document_lists(db: Session) -> None:
     full = {part: ["Oui"] for part in ("objectives", "steps", "resources", "indicators")}
     operational = [{"number": "1.2.1", "title": "Animer"}]
