@@ -46,7 +46,10 @@ def test_a_closed_map_is_in_the_document_as_a_tree(room: Room, world: World) -> 
 
 def test_several_centres_hang_from_the_title_and_an_empty_map_is_not_shown(room: Room, world: World) -> None:
     activity, empty = room.activity("mindmap", "Accueil"), room.activity("mindmap", "Vide")
-    grow(room, activity, "Un"), grow(room, activity, "Deux")
+    centre = grow(room, activity, "Un")
+    grow(room, activity, "Branche", centre), grow(room, activity, "Deux")
     for one in (activity, empty):
         assert room.facilitator.do("activity.close", id=one)["ok"]
-    assert [one.root for one in maps(room, world)] == [Branch("Accueil", (Branch("Un"), Branch("Deux")))]
+    (found,) = maps(room, world)
+    assert found.root.text == "Accueil"
+    assert set(found.root.children) == {Branch("Un", (Branch("Branche"),)), Branch("Deux")}
