@@ -4,6 +4,7 @@ The whole graph of a project is read once: asking the tables for each sheet or e
 a query per step of every road.
 """
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -47,7 +48,7 @@ class Trace:
     def register(self) -> DestinyRegister:
         """Every posted idea, session by session, in the order of the words: never in that of the writing (P11)."""
         posted = [idea for idea in self.ideas.values() if idea.posted]
-        posted.sort(key=lambda idea: (_held(idea)[1] or date.max, _held(idea)[0], idea.text.casefold()))
+        posted.sort(key=lambda idea: (_held(idea)[1] or date.max, _held(idea)[0], _alphabetical(idea.text)))
         return DestinyRegister(tuple(self._destined(idea) for idea in posted))
 
     def _destined(self, idea: Idea) -> Destined:
@@ -99,6 +100,12 @@ def _short(titles: set[str]) -> Mapping[str, str]:
     short = {title: regex.split(r"\s*:\s", title)[0] for title in titles}
     met = Counter(short.values())
     return {title: one if met[one] == 1 else title for title, one in short.items()}
+
+
+def _alphabetical(text: str) -> str:
+    """« École » stands among the E, and an opening quotation mark counts for nothing."""
+    bare = regex.sub(r"\p{M}", "", unicodedata.normalize("NFD", text.casefold()))
+    return regex.sub(r"^[^\w]+", "", bare)
 
 
 def _roads(pairs: Iterable[tuple[str, str]]) -> Roads:
