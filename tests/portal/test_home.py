@@ -76,3 +76,10 @@ def test_an_administrator_is_led_to_the_first_project(app: Flask) -> None:
     with client.session_transaction() as session:
         session["_user_id"] = claim
     assert 'href="/projects/new"' in client.get("/").text
+
+
+def test_an_administrator_of_one_project_can_make_a_second(app: Flask, sign_in: SignIn, world: World) -> None:
+    with app.app_context(), transaction() as db:
+        world.user(db, "outsider").administrator = True
+    page = sign_in("outsider").get("/").text
+    assert "Projet d’administration de Valombre" in page and 'href="/projects/new"' in page

@@ -96,6 +96,12 @@ def test_a_role_is_taken_back(app: Flask, sign_in: SignIn, world: World) -> None
     assert sign_in("reader").get(f"/projects/{world.project}/members").status_code == 404
 
 
+def test_a_lead_who_leaves_is_led_home(app: Flask, sign_in: SignIn, world: World) -> None:
+    own, lead = role_of(app, world, "lead"), sign_in("lead")
+    send(lead, world, "reader@valombre.example", "project_lead")
+    assert lead.post(f"/projects/{world.project}/members/{own}/dismiss").headers["Location"] == "/"
+
+
 def test_the_last_lead_is_told_why_they_stay(app: Flask, sign_in: SignIn, world: World) -> None:
     url = f"/projects/{world.project}/members/{role_of(app, world, 'lead')}/dismiss"
     assert "garde au moins un chef de projet" in sign_in("lead").post(url, follow_redirects=True).text

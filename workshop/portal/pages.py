@@ -20,10 +20,12 @@ def home() -> ResponseReturnValue:
     """A door for participants; for members, their project or the list of them."""
     if not current_user.is_authenticated:
         return render_template("portal/landing.html", form=CodeForm())
-    mine = cards(signed_in())
-    if len(mine) == 1:
+    user = signed_in()
+    mine = cards(user)
+    # An administrator with one project still needs the page from which the second is made.
+    if len(mine) == 1 and not user.administrator:
         return redirect(url_for("portal.overview", project_id=mine[0].project.id))
-    return render_template("portal/home.html", cards=mine, user=signed_in())
+    return render_template("portal/home.html", cards=mine, user=user)
 
 
 @portal.post("/code")

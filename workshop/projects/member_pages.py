@@ -70,12 +70,16 @@ def _hand_over(project_id: str, guest: User) -> None:
 
 @projects.post("/<project_id>/members/<membership_id>/dismiss")
 def dismiss(project_id: str, membership_id: str) -> ResponseReturnValue:
-    """Take a role back."""
+    """Take a role back, one's own perhaps."""
+    stays = True
     try:
-        with transaction():
-            project_for(project_id, Right.ADMIT_MEMBERS).dismiss(membership_id)
+        with transaction() as db:
+            project = project_for(project_id, Right.ADMIT_MEMBERS)
+            project.dismiss(membership_id)
+            db.flush()
+            stays = project.allows(signed_in(), Right.READ)
     except LastLead as refused:
         flash(sentence_of(refused), "error")
     else:
         flash(_("Le rôle est retiré."), "success")
-    return redirect(url_for("projects.members", project_id=project_id))
+    return redirect(url_for("projects.members", project_id=project_id) if stays else url_for("portal.home"))

@@ -13,7 +13,7 @@ from workshop.projects import member_pages, phase_pages, text_pages, value_pages
 from workshop.projects.blueprint import projects, shown
 from workshop.projects.forms import CharterForm, ProjectForm
 from workshop.projects.lookups import project_for
-from workshop.projects.models import PeriodRefused, TitleTaken
+from workshop.projects.models import PeriodRefused, Project, TextKey, TitleTaken
 from workshop.projects.rights import Right
 
 __all__ = ["member_pages", "phase_pages", "projects", "text_pages", "value_pages"]
@@ -47,7 +47,19 @@ def _administrator() -> User:
 @projects.get("/<project_id>/settings")
 def settings(project_id: str) -> ResponseReturnValue:
     """What the project is, for all its members."""
-    return shown("settings", project_for(project_id))
+    project = project_for(project_id)
+    return shown("settings", project, parts=_parts(project))
+
+
+def _parts(project: Project) -> list[tuple[str, str, str]]:
+    """What is written of the project so far: label, page, how much."""
+    written = sum(bool(text.body) for text in project.texts)
+    phases, values = len(project.phases), len(project.values)
+    return [
+        (_("Textes"), "projects.texts", _("%(written)s sur %(all)s", written=written, all=len(TextKey))),
+        (_("Phases"), "projects.phases", str(phases) if phases else _("aucune")),
+        (_("Valeurs"), "projects.values", str(values) if values else _("aucune")),
+    ]
 
 
 @projects.route("/<project_id>/settings/edit", methods=["GET", "POST"])
