@@ -1,0 +1,153 @@
+"""Pages of the ideas: the register, one idea's path, and what is decided."""
+
+from collections.abc import Mapping, Sequence
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from workshop.foundations.refusals import Refused
+from workshop.foundations.sentences import sentence_of
+from workshop.foundations.transaction import transaction
+from workshop.plan import words
+from workshop.plan.forms import DecisionForm
+from workshop.plan.idea_choices import decision_form
+from workshop.plan.models import Destiny, Idea, Plan
+from workshop.plan.provenance import destinations, places, reached, traces
+from workshop.plan.register import IdeaFilter, candidates, found, sessions_of, to_decide
+from workshop.projects.lookups import project_for, signed_in
+from workshop.projects.rights import Right
+
+ideas = Blueprint("ideas", __name__, url_prefix="/projects/<project_id>/ideas")
+
+
+@ideas.get("")
+def register(project_id: str) -> ResponseReturnValue:
+    """Every idea with its origin, its votes and its destiny."""
+    return register_page(Plan(project_for(project_id)), None)
+
+
+def register_page(plan: Plan, form: DecisionForm | None, status: int = 200) -> ResponseReturnValue:
+    """The list, perhaps with the decision that was refused."""
+    chosen = idea_filter(request.args)
+    pager = found(plan, chosen, request.args.get("page", 1, type=int))
+    page = render_template(
+        "ideas/register.html",
+        project=plan.project,
+        chosen=chosen,
+        pager=pager,
+        rows=traces(plan.project.db, pager.items),
+        form=form or decision_form(plan, several=True),
+        sessions=sessions_of(plan),
+        waiting=to_decide(plan),
+        may_decide=plan.project.allows(signed_in(), Right.DECIDE_IDEAS),
+        **_figures(plan),
+    )
+    return page, status
+
+
+def _figures(plan: Plan) -> dict[str, object]:
+    counts = plan.counts()
+    return {"counts": counts, "summed": words.summed(counts), "words": words, "undecided": Destiny.UNDECIDED}
+
+
+def idea_filter(arguments: Mapping[str, str]) -> IdeaFilter:
+    """The filter that an address carries."""
+    names = ("session", "destiny", "text", "posted")
+    return IdeaFilter(**{name: arguments.get(name, "").strip()[:100] for name in names})
+
+
+@ideas.post("/decide")
+def decide_many(project_id: str) -> ResponseReturnValue:
+    """The same decision for every ticked idea, or for none of them."""
+    plan = Plan(project_for(project_id, Right.DECIDE_IDEAS))
+    form = decision_form(plan, several=True)
+    if not form.validate_on_submit():
+        return register_page(plan, form, 400)
+    refused = decide(project_id, form.ideas.data, form)
+    if refused:
+        return register_page(Plan(project_for(project_id)), form, refused.status)
+    number = len(form.ideas.data)
+    flash(ngettext("%(num)s idée décidée.", "%(num)s idées décidées.", number), "success")
+    return redirect(url_for("ideas.register", project_id=project_id, **idea_filter(request.args).arguments))
+
+
+def decide(project_id: str, idea_ids: Sequence[str], form: DecisionForm) -> Refused | None:
+    """Take the decision of the form; a refusal is kept in the form, with all that was typed."""
+    try:
+        with transaction():
+            Plan(project_for(project_id, Right.DECIDE_IDEAS)).decide(idea_ids, form.decision(), signed_in())
+    except Refused as refused:
+        about = refused.facts.get("idea")
+        said = sentence_of(refused)
+        form.form_errors.append(f"« {about} » : {said}" if about and len(idea_ids) > 1 else said)
+        return refused
+    return None
+
+
+@ideas.get("/next")
+def next_idea(project_id: str) -> ResponseReturnValue:
+    """The next idea that waits for a decision, after the one just left."""
+    waiting = to_decide(Plan(project_for(project_id)))
+    if not waiting:
+        flash(_("Toutes les idées ont un devenir."), "success")
+        return redirect(url_for("ideas.register", project_id=project_id))
+    after = request.args.get("after", "")
+    following = waiting.index(after) + 1 if after in waiting else 0
+    return redirect(url_for("ideas.idea", project_id=project_id, idea_id=waiting[following % len(waiting)]))
+
+
+@ideas.get("/<idea_id>")
+def idea(project_id: str, idea_id: str) -> ResponseReturnValue:
+    """The path of an idea, both ways, and the decision when it waits for one."""
+    plan = Plan(project_for(project_id))
+    return idea_page(plan, plan.idea(idea_id), None)
+
+
+def idea_page(plan: Plan, idea: Idea, form: DecisionForm | None, status: int = 200) -> ResponseReturnValue:
+    """The page, perhaps with the decision that was refused."""
+    db = plan.project.db
+    trace = traces(db, [idea])[0]
+    onward = traces(db, [plan.idea(one) for one in reached(db, [idea.id], backwards=False)[idea.id]])
+    page = render_template(
+        "ideas/idea.html",
+        project=plan.project,
+        idea=idea,
+        trace=trace,
+        onward=sorted(onward, key=lambda one: one.idea.text),
+        places=places([idea, *trace.sources]),
+        destinations=destinations(db, [idea.id, *(one.idea.id for one in onward)]),
+        candidates=candidates(plan, idea),
+        form=form or decision_form(plan, several=False),
+        waiting=to_decide(plan),
+        may_decide=plan.project.allows(signed_in(), Right.DECIDE_IDEAS),
+        **_figures(plan),
+    )
+    return page, status
+
+
+@ideas.post("/<idea_id>/decide", endpoint="decide")
+def decide_one(project_id: str, idea_id: str) -> ResponseReturnValue:
+    """Decide about one idea; then the next one that waits, when asked."""
+    plan = Plan(project_for(project_id, Right.DECIDE_IDEAS))
+    form = decision_form(plan, several=False)
+    if not form.validate_on_submit():
+        return idea_page(plan, plan.idea(idea_id), form, 400)
+    refused = decide(project_id, [idea_id], form)
+    if refused:
+        plan = Plan(project_for(project_id))
+        return idea_page(plan, plan.idea(idea_id), form, refused.status)
+    flash(_("Devenir enregistré."), "success")
+    if "next" in request.form:
+        return redirect(url_for("ideas.next_idea", project_id=project_id))
+    return redirect(url_for("ideas.idea", project_id=project_id, idea_id=idea_id))
+
+
+@ideas.post("/<idea_id>/reopen")
+def reopen(project_id: str, idea_id: str) -> ResponseReturnValue:
+    """Take the destiny of an idea back."""
+    with transaction():
+        Plan(project_for(project_id, Right.DECIDE_IDEAS)).reopen([idea_id])
+    flash(_("Idée rouverte : elle attend de nouveau une décision."), "success")
+    return redirect(url_for("ideas.idea", project_id=project_id, idea_id=idea_id))
