@@ -132,9 +132,9 @@ class DecisionForm(FlaskForm):
     """What is decided about ideas; the complement that counts depends on the verb."""
 
     verb = RadioField(_("Décision"), [InputRequired(_("Choisissez une décision."))])
-    sheet = SelectField(_("Fiche"))
-    objective = SelectField(_("Objectif"))
-    value = SelectField(_("Valeur"))
+    sheet = SelectField(_("Fiche"), default="")
+    objective = SelectField(_("Objectif"), default="")
+    value = SelectField(_("Valeur"), default="")
     title = StringField(_("Titre de ce qui est créé"), [Length(max=300)])
     texts = TextAreaField(_("Les nouvelles idées"), description=_("Une par ligne, deux au moins."))
     reason = StringField(_("Pourquoi"), [Length(max=1000)])

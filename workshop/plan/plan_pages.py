@@ -55,7 +55,8 @@ def add_objective(project_id: str) -> ResponseReturnValue:
     project = project_for(project_id, Right.EDIT_PLAN)
     form = ObjectiveForm()
     if not form.validate_on_submit():
-        return render_template("plan/objective_form.html", project=project, form=form, objective=None)
+        page = render_template("plan/objective_form.html", project=project, form=form, objective=None)
+        return page, 400 if form.errors else 200
     with transaction():
         project = project_for(project_id, Right.EDIT_PLAN)
         number = Plan(project).add_objective(form.title.data or "", form.short_title.data or "").number
@@ -70,7 +71,8 @@ def rename_objective(project_id: str, number: int) -> ResponseReturnValue:
     objective = Plan(project).objective(number)
     form = ObjectiveForm(obj=objective)
     if not form.validate_on_submit():
-        return render_template("plan/objective_form.html", project=project, form=form, objective=objective)
+        page = render_template("plan/objective_form.html", project=project, form=form, objective=objective)
+        return page, 400 if form.errors else 200
     with transaction():
         objective = Plan(project_for(project_id, Right.EDIT_PLAN)).objective(number)
         objective.rename(form.title.data or "", form.short_title.data or "")
@@ -85,7 +87,8 @@ def add_sheet(project_id: str, number: int) -> ResponseReturnValue:
     objective = Plan(project).objective(number)
     form = TitleForm()
     if not form.validate_on_submit():
-        return render_template("plan/sheet_form.html", project=project, form=form, objective=objective)
+        page = render_template("plan/sheet_form.html", project=project, form=form, objective=objective)
+        return page, 400 if form.errors else 200
     with transaction():
         own = Plan(project_for(project_id, Right.EDIT_PLAN))
         made = own.add_sheet(own.objective(number), form.title.data or "").number
