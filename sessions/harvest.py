@@ -70,7 +70,7 @@ def _idea(known: dict[str, Idea], place: tuple[LiveSession, Activity, OriginKind
 
 def _known(live: LiveSession) -> dict[str, Idea]:
     query = select(IdeaOrigin.row_id, Idea).join(Idea, Idea.id == IdeaOrigin.idea_id)
-    rows = live.db.execute(query.where(IdeaOrigin.live_session_id == live.id)).tuples().all()
+    rows = live.db.execute(query.where(IdeaOrigin.live_session_id == live.id)).all()
     return dict(rows)
 
 
@@ -78,7 +78,7 @@ def _votes(live: LiveSession) -> dict[str, int]:
     """Votes received by each note or cluster, over every counted vote of the session."""
     query = select(Option, Tally).join(Tally, Tally.id == Option.id).where(Option.live_session_id == live.id)
     votes: dict[str, int] = {}
-    for option, tally in live.db.execute(query).tuples():
+    for option, tally in live.db.execute(query):
         source = option.note_id or option.cluster_id
         if source:
             votes[source] = votes.get(source, 0) + tally.votes

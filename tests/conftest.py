@@ -35,6 +35,7 @@ def app(instance: Path) -> Iterator[Flask]:
     with app.app_context():
         Base.metadata.create_all(database.engine)
     yield app
+    app.extensions["live"].fanouts.stop()
     with app.app_context():
         database.engine.dispose()
 

@@ -4,11 +4,12 @@ import threading
 import time
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask
 from sqlalchemy import select
 
-from sessions.bell import hang, unhang
+from sessions.bell import hang, ring, unhang
 from sessions.models import LiveSession, Participant, Seat
 from sessions.sync.patches import SEATS, Patch, changed_participants, changes
 from sessions.sync.personal import me
@@ -75,8 +76,9 @@ class Fanout:
             while self.connections:
                 bell.wait(LOOK_SECONDS)
                 bell.clear()
-                self.deliver()
-                self.tell_presence()
+                if self.connections:
+                    self.deliver()
+                    self.tell_presence()
                 time.sleep(self.tick_seconds)
         finally:
             unhang(self.live_session_id, bell)
@@ -156,6 +158,7 @@ class Fanouts:
         self.tick_seconds = tick_seconds
         self._by_session: dict[str, Fanout] = {}
         self._by_sid: dict[str, Connection] = {}
+        self._running: list[Any] = []
         self._door = threading.Lock()
 
     def add(self, connection: Connection, epoch: str, rev: int) -> None:
@@ -170,7 +173,7 @@ class Fanouts:
             fanout.start_from(epoch, rev)
             fanout.connections[connection.sid] = connection
         if not alive:
-            socketio.start_background_task(fanout.run)
+            self._running.append(socketio.start_background_task(fanout.run))
 
     def connection(self, sid: str) -> Connection | None:
         """The connection of a socket."""
@@ -191,3 +194,13 @@ class Fanouts:
             connection = self._by_sid.get(sid)
             if connection:
                 self._by_session[connection.live_session_id].credit.tell(sid, rev)
+
+    def stop(self) -> None:
+        """Feed nobody any more, and wait until the loops have ended."""
+        with self._door:
+            fanouts, self._by_session, self._by_sid = list(self._by_session.values()), {}, {}
+        for fanout in fanouts:
+            fanout.connections.clear()
+            ring(fanout.live_session_id)
+        for loop in self._running:
+            loop.join()

@@ -50,5 +50,5 @@ def _targets(plan: Plan, told: Content) -> list[IdeaTarget]:
 def _ideas(db: Session, keys: dict[str, str]) -> dict[str, Idea]:
     rows = {row_id: name for name, row_id in keys.items()}
     query = select(IdeaOrigin.row_id, Idea).join(Idea, Idea.id == IdeaOrigin.idea_id)
-    found = db.execute(query.where(IdeaOrigin.row_id.in_(rows))).tuples()
+    found = db.execute(query.where(IdeaOrigin.row_id.in_(rows)))
     return {rows[row_id]: idea for row_id, idea in found}
