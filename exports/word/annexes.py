@@ -21,7 +21,7 @@ def draw_register(draft: Draft) -> None:
     draft.add(_totals(draft, register), paragraph("Spacer", Xml("")))
     layout = Layout(
         PLAIN,
-        (3969, 1361, 794, 1360, 1928),
+        (3062, 1361, 737, 1134, 3118),
         "Registre des idées",
         "Une ligne par idée : texte, séance, votes reçus, devenir, destination ou raison.",
         first_column=False,

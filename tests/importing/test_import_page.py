@@ -34,6 +34,11 @@ def test_a_refused_file_shows_where_and_why(sign_in: SignIn) -> None:
         assert words in page
 
 
+def test_what_a_file_says_is_shown_as_text(sign_in: SignIn) -> None:
+    _, page = sent(sign_in("lead"), json.dumps(small_file(**{"title": "", "<b>.x": 1})).encode())
+    assert "&lt;b&gt;.<wbr>x" in page
+
+
 def test_a_single_fault_is_one_sentence(sign_in: SignIn) -> None:
     status, page = sent(sign_in("lead"), b"{")
     assert status == 400

@@ -12,6 +12,8 @@ from workshop.plan.importing.schema import ProjectPart
 from workshop.plan.importing.sheet_schema import LinkPart, ObjectivePart, SheetPart
 from workshop.plan.importing.texts import OURS
 
+# An unknown rubric may have a name of any length.
+LONGEST_NAME = 60
 WORDS = {
     "missing": "cette rubrique manque",
     "extra_forbidden": "cette rubrique n’est pas prévue",
@@ -47,7 +49,7 @@ def _told(fault: ErrorDetails) -> Problem:
 
 def _place(road: tuple[int | str, ...]) -> str:
     """`objectives[2].actions[0].title`; positions count from 0, as in the file's own language."""
-    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in road)
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step[:LONGEST_NAME]}" for step in road)
     return "".join(steps).removeprefix(".") or WHOLE_FILE
 
 
