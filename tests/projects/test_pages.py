@@ -152,3 +152,11 @@ def test_a_reader_reads_and_is_offered_no_change(sign_in: SignIn, world: World) 
         assert page.status_code == 200
         main = page.text.partition("<main")[2]
         assert not re.search(r"href=\"[^\"]*/(edit|new|invite)\"|<form", main.partition("</main>")[0])
+
+
+def test_a_conflict_shows_only_what_differs(sign_in: SignIn, world: World) -> None:
+    client, url = sign_in("lead"), f"/projects/{world.project}/texts/why/edit"
+    client.post(url, data={"mark": "0", "title": "Même titre", "body": "une ligne\nune autre"})
+    given = {"mark": "0", "title": "Autre titre", "body": "une ligne\r\nune autre\r\n"}
+    refused = client.post(url, data=given).text
+    assert refused.count('<section class="conflict"') == 1 and "Autre titre" in refused

@@ -8,6 +8,7 @@ from workshop.foundations.markdown import to_html
 from workshop.foundations.sentences import sentence_of
 from workshop.foundations.transaction import transaction
 from workshop.projects.blueprint import projects, shown
+from workshop.projects.conflicts import apart
 from workshop.projects.forms import PhaseForm
 from workshop.projects.lookups import project_for
 from workshop.projects.models import Phases, StaleText
@@ -58,7 +59,9 @@ def _conflict(project_id: str, phase_id: str, form: PhaseForm, refused: StaleTex
         (form.title.label.text, form.title.data, theirs.title),
         (form.body.label.text, form.body.data, theirs.body),
     ]
-    page = shown("edit_phase", project, form=form, phase=theirs, conflicts=conflicts, sentence=sentence_of(refused))
+    page = shown(
+        "edit_phase", project, form=form, phase=theirs, conflicts=apart(conflicts), sentence=sentence_of(refused)
+    )
     return page, refused.status
 
 

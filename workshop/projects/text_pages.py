@@ -9,6 +9,7 @@ from workshop.foundations.refusals import Unknown
 from workshop.foundations.sentences import sentence_of
 from workshop.foundations.transaction import transaction
 from workshop.projects.blueprint import projects, shown
+from workshop.projects.conflicts import apart
 from workshop.projects.forms import TextForm
 from workshop.projects.lookups import project_for
 from workshop.projects.models import Project, StaleText, TextKey
@@ -72,14 +73,10 @@ def _save(project_id: str, key: TextKey, form: TextForm) -> None:
 def _conflict(project: Project, key: TextKey, form: TextForm, refused: StaleText) -> ResponseReturnValue:
     theirs = project.text(key)
     fields = [field for field in (form.title, form.body, form.signature) if field]
-    sides = [(field.label.text, field.data or "", getattr(theirs, field.name)) for field in fields]
+    sides = [(field.label.text, field.data, getattr(theirs, field.name)) for field in fields]
     form.mark.data = theirs.mark
-    page = _editor(project, key, form, conflicts=_apart(sides), sentence=sentence_of(refused))
+    page = _editor(project, key, form, conflicts=apart(sides), sentence=sentence_of(refused))
     return page, refused.status
-
-
-def _apart(sides: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    return [side for side in sides if side[1].strip() != side[2].strip()]
 
 
 def _key(key: str) -> TextKey:

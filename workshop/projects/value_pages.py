@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from workshop.foundations.sentences import sentence_of
 from workshop.foundations.transaction import transaction
 from workshop.projects.blueprint import projects, shown
+from workshop.projects.conflicts import apart
 from workshop.projects.forms import ValueForm, lines
 from workshop.projects.lookups import project_for
 from workshop.projects.models import StaleText, ValueInUse, Values
@@ -57,7 +58,9 @@ def _conflict(project_id: str, value_id: str, form: ValueForm, refused: StaleTex
         (form.name.label.text, form.name.data, theirs.name),
         (form.practices.label.text, form.practices.data, "\n".join(theirs.practices)),
     ]
-    page = shown("edit_value", project, form=form, value=theirs, conflicts=conflicts, sentence=sentence_of(refused))
+    page = shown(
+        "edit_value", project, form=form, value=theirs, conflicts=apart(conflicts), sentence=sentence_of(refused)
+    )
     return page, refused.status
 
 
