@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from exports.gather import words
 from exports.gather.maps import mind_maps
 from exports.gather.register import Trace
 from exports.gather.sheets import objectives
 from exports.gather.texts import Texts, cover
 from exports.outline import ProjectDocument
-from workshop.projects.models import Project
+from workshop.projects.models import Project, TextKey
 
 __all__ = ["gather"]
 
@@ -23,6 +24,8 @@ def gather(project: Project, on: date) -> ProjectDocument:
         values=texts.values(),
         vision=texts.vision(),
         team=texts.team(),
+        before_objectives=texts.opening(TextKey.OBJECTIVES, words.OBJECTIVES),
+        before_calendar=texts.opening(TextKey.CALENDAR, words.CALENDAR),
         objectives=objectives(project, trace),
         next_steps=texts.next_steps(),
         mind_maps=mind_maps(project),

@@ -91,6 +91,11 @@ class Texts:
         follow = tuple(block for block in chapter.blocks if block is not first)
         return Vision(chapter.title, plain_text(first.spans) if first else chapter.title, follow)
 
+    def opening(self, key: TextKey, title: str) -> Chapter:
+        """What opens a chapter that stands anyway, because the plan fills it."""
+        row = self.rows.get(key)
+        return Chapter(row.title or title, blocks_of(row.body)) if row else Chapter(title)
+
     def team(self) -> Chapter | None:
         return self._chapter(TextKey.TEAM, words.TEAM)
 

@@ -24,3 +24,4 @@ DESTINIES = {
 }
 WHY, WHAT, METHODS = "Pourquoi cette démarche ?", "Qu’est-ce que ce projet ?", "Méthode"
 VALUES, VISION, TEAM, NEXT_STEPS, EDITO = "Nos valeurs", "Notre vision", "L’équipe", "Et maintenant ?", "Édito"
+OBJECTIVES, CALENDAR = "Objectifs et actions", "Calendrier du plan d’action"

@@ -66,7 +66,10 @@ class Vision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectDocument:
-    """`chapters` come before the method (why, what…), `next_steps` after the objectives."""
+    """`chapters` come before the method (why, what…), `next_steps` after the objectives.
+
+    `before_objectives` and `before_calendar` title and open those two chapters.
+    """
 
     cover: Cover
     edito: Edito | None = None
@@ -75,7 +78,9 @@ class ProjectDocument:
     values: Values | None = None
     vision: Vision | None = None
     team: Chapter | None = None
+    before_objectives: Chapter = Chapter("Objectifs et actions")
     objectives: tuple[Objective, ...] = ()
+    before_calendar: Chapter = Chapter("Calendrier du plan d’action")
     next_steps: Chapter | None = None
     mind_maps: tuple[MindMap, ...] = ()
     register: DestinyRegister = field(default_factory=DestinyRegister)

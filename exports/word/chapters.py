@@ -66,7 +66,9 @@ def _draw_vision(draft: Draft, vision: Vision) -> None:
 
 def draw_objectives(draft: Draft) -> None:
     """The actions of each objective; the lines are the sheets, so the two cannot differ."""
-    draft.chapter("Objectifs et actions")
+    opening = draft.document.before_objectives
+    draft.chapter(opening.title)
+    draw_blocks(draft, opening.blocks, deeper_than=1)
     draft.add(_figures(draft.document))
     draft.add(paragraph("Spacer", Xml("")))
     for objective in draft.document.objectives:

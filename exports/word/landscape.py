@@ -12,6 +12,7 @@ from exports.word.palette import objective_colour
 from exports.word.paragraphs import paragraph, run
 from exports.word.table_styles import PLAIN
 from exports.word.tables import Cell, Layout, cell
+from exports.word.texts import draw_blocks
 
 WIDTH = 14344
 _FIXED = (680, 3629, 2041, 2200)
@@ -44,7 +45,9 @@ def draw_calendar(draft: Draft) -> None:
     sheets = draft.document.sheets
     if not sheets:
         return
-    draft.chapter("Calendrier du plan d’action")
+    opening = draft.document.before_calendar
+    draft.chapter(opening.title)
+    draw_blocks(draft, opening.blocks, deeper_than=1)
     calendar = calendar_of(sheets)
     draft.write("Lead", _introduction(calendar))
     _draw_table(draft, calendar)

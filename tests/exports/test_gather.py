@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from exports.gather import gather
 from exports.gather.missing import missing
 from exports.outline import BulletList, Heading, Origin, Paragraph, ProjectDocument, SheetLink, gaps_of, plain_text
+from exports.word import write
+from tests.exports.opened import Opened
 from tests.importing.small_file import sheet, small_file
 from tests.world import World
 from workshop.foundations.transaction import transaction
@@ -67,6 +69,18 @@ def test_the_method_stands_inside_the_chapter_that_says_what_a_project_is(db: Se
     assert (heading.level, plain_text(heading.spans)) == (1, "Méthode")
     assert isinstance(qualities, BulletList)
     assert [span.text for span in qualities.bullets[0].spans if span.bold] == ["ouverte"]
+
+
+def test_every_text_a_person_writes_is_in_the_word_file(
+    db: Session, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    with transaction() as session:
+        project = world.plan(session).project
+        for key in TextKey:
+            project.write_text(key, f"Titre {key.value}", f"Corps {key.value}")
+    told = Opened(write(gather(world.plan(db).project, DAY))).text
+    assert [key for key in TextKey if f"Titre {key.value}" not in told or f"Corps {key.value}" not in told] == []
 
 
 def test_headings_begin_at_the_first_level_whatever_their_writer_chose(db: Session) -> None:
