@@ -21,6 +21,7 @@ from workshop.projects.models import Project
 
 Roads = Mapping[str, list[str]]
 Held = tuple[str, date | None]
+QUOTES = "«» \u00a0"
 
 
 class Trace:
@@ -73,7 +74,7 @@ class Trace:
 def _named(idea: Idea) -> str:
     """A group is told by its title and the votes it received."""
     votes = f" ({idea.votes}\u00a0vote{'s' * (idea.votes > 1)})" if idea.votes else ""
-    return f"« {idea.text} »{votes}"
+    return f"« {idea.text.strip(QUOTES)} »{votes}"
 
 
 class Places:
