@@ -81,5 +81,5 @@ def _nav(project: Project) -> list[dict[str, Any]]:
 
 def _under(endpoint: str) -> bool:
     """Whether the page belongs to that place although it is another page of it."""
-    own = request.blueprint or ""
+    own = "plan" if request.blueprint == "sheets" else request.blueprint or ""
     return endpoint.startswith(own + ".")

@@ -29,7 +29,7 @@ def test_the_sum_is_always_shown(sign_in: SignIn, world: World, post: Post) -> N
     first, _second = post("Un guichet"), post("Un bus")
     lead = sign_in("lead")
     lead.post(at(world, f"/{first}/decide"), data={"verb": "postponed"})
-    assert "2 idées postées = 1 décidées + 1 à décider" in lead.get(at(world)).text
+    assert "2 idées postées = 1 décidée + 1 à décider" in lead.get(at(world)).text
 
 
 def test_an_idea_is_kept_in_a_sheet_and_followed_both_ways(sign_in: SignIn, world: World, post: Post) -> None:

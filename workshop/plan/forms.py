@@ -15,7 +15,8 @@ from workshop.plan.models.sheet_edit import SheetEdit
 from workshop.plan.words import PRIORITIES, SECTIONS, STATES, Words
 
 NEEDED = _("Ce champ est nécessaire.")
-LINES = _("Une ligne par point ; deux espaces devant pour un point du second niveau.")
+WHOLE = _("Donnez un nombre entier de 0 à 100.")
+LINES = _("Une ligne par point ; deux espaces devant pour un point du second niveau.")
 
 
 def choices(words: Words) -> Any:
@@ -33,8 +34,19 @@ class ObjectiveForm(TitleForm):
     """An objective."""
 
     short_title = StringField(
-        _("Titre court"), [Length(max=200)], description=_("Pour les tableaux et les cartes ; facultatif.")
+        _("Titre court"), [Length(max=200)], description=_("Pour les tableaux et les cartes ; facultatif.")
     )
+
+
+class PercentageField(IntegerField):
+    """A whole number, refused with a sentence that says so."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """As an integer; the text typed stays in the field when it is none."""
+        try:
+            super().process_formdata([str(value).removesuffix("%").strip() for value in valuelist])
+        except ValueError as error:
+            raise ValueError(WHOLE) from error
 
 
 class PilotsField(Field):
@@ -68,13 +80,12 @@ class SheetForm(FlaskForm):
     subtitle = StringField(_("Sous-titre"), [Length(max=300)])
     state = SelectField(_("État"), [InputRequired(NEEDED)])
     priority = SelectField(_("Priorité"), [InputRequired(NEEDED)])
-    completion = IntegerField(
-        _("Taux d’achèvement"),
+    completion = PercentageField(
+        _("Taux d’achèvement (%)"),
         [
-            InputRequired(_("Donnez un nombre entier de 0 à 100.")),
+            InputRequired(WHOLE),
             NumberRange(0, 100, _("Le taux d’achèvement va de 0 à 100.")),
         ],
-        description=_("Un nombre entier de 0 à 100, en pour cent."),
     )
     starts_on = DateField(_("Début"), [Optional()])
     due_on = DateField(_("Échéance"), [Optional()])

@@ -149,5 +149,5 @@ def reopen(project_id: str, idea_id: str) -> ResponseReturnValue:
     """Take the destiny of an idea back."""
     with transaction():
         Plan(project_for(project_id, Right.DECIDE_IDEAS)).reopen([idea_id])
-    flash(_("Idée rouverte : elle attend de nouveau une décision."), "success")
+    flash(_("Idée rouverte : elle attend de nouveau une décision."), "success")
     return redirect(url_for("ideas.idea", project_id=project_id, idea_id=idea_id))

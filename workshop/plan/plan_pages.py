@@ -64,33 +64,33 @@ def add_objective(project_id: str) -> ResponseReturnValue:
     return redirect(url_for("plan.plan", project_id=project_id, _anchor=f"objective-{number}"))
 
 
-@plan.route("/objectives/<int:number>/edit", methods=["GET", "POST"])
-def rename_objective(project_id: str, number: int) -> ResponseReturnValue:
+@plan.route("/objectives/<int:objective_number>/edit", methods=["GET", "POST"])
+def rename_objective(project_id: str, objective_number: int) -> ResponseReturnValue:
     """Change the titles of an objective; its number stays."""
     project = project_for(project_id, Right.EDIT_PLAN)
-    objective = Plan(project).objective(number)
+    objective = Plan(project).objective(objective_number)
     form = ObjectiveForm(obj=objective)
     if not form.validate_on_submit():
         page = render_template("plan/objective_form.html", project=project, form=form, objective=objective)
         return page, 400 if form.errors else 200
     with transaction():
-        objective = Plan(project_for(project_id, Right.EDIT_PLAN)).objective(number)
+        objective = Plan(project_for(project_id, Right.EDIT_PLAN)).objective(objective_number)
         objective.rename(form.title.data or "", form.short_title.data or "")
-    flash(_("Objectif %(number)s enregistré.", number=number), "success")
-    return redirect(url_for("plan.plan", project_id=project_id, _anchor=f"objective-{number}"))
+    flash(_("Objectif %(number)s enregistré.", number=objective_number), "success")
+    return redirect(url_for("plan.plan", project_id=project_id, _anchor=f"objective-{objective_number}"))
 
 
-@plan.route("/objectives/<int:number>/sheets/new", methods=["GET", "POST"])
-def add_sheet(project_id: str, number: int) -> ResponseReturnValue:
+@plan.route("/objectives/<int:objective_number>/sheets/new", methods=["GET", "POST"])
+def add_sheet(project_id: str, objective_number: int) -> ResponseReturnValue:
     """A new sheet at the end of an objective; one goes on writing it."""
     project = project_for(project_id, Right.EDIT_PLAN)
-    objective = Plan(project).objective(number)
+    objective = Plan(project).objective(objective_number)
     form = TitleForm()
     if not form.validate_on_submit():
         page = render_template("plan/sheet_form.html", project=project, form=form, objective=objective)
         return page, 400 if form.errors else 200
     with transaction():
         own = Plan(project_for(project_id, Right.EDIT_PLAN))
-        made = own.add_sheet(own.objective(number), form.title.data or "").number
+        made = own.add_sheet(own.objective(objective_number), form.title.data or "").number
     flash(_("Fiche %(number)s créée.", number=made), "success")
     return redirect(url_for("sheets.edit", project_id=project_id, number=made))

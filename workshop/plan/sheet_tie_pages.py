@@ -43,7 +43,7 @@ def attach(project_id: str, number: str) -> ResponseReturnValue:
         return sheet_page(sheet, form, refused.status)
     with transaction():
         sheet_for(project_id, number, editor=True).attach(name[-200:], len(content), sha256, signed_in())
-    flash(_("« %(name)s » est joint à la fiche.", name=name), "success")
+    flash(_("« %(name)s » est joint à la fiche.", name=name), "success")
     return back(project_id, number, "attachments")
 
 

@@ -1,6 +1,6 @@
 """The words of the plan on the screen, by the code that the tables keep."""
 
-from flask_babel import format_date, lazy_gettext
+from flask_babel import format_date, lazy_gettext, ngettext
 from flask_babel import gettext as _
 
 from workshop.plan.destiny import Destiny
@@ -56,9 +56,9 @@ DESTINIES: Words = {
 }
 VERBS: Words = {
     Verb.KEEP_IN_SHEET: lazy_gettext("Retenir dans une fiche"),
-    Verb.KEEP_IN_NEW_SHEET: lazy_gettext("Retenir : créer une fiche"),
+    Verb.KEEP_IN_NEW_SHEET: lazy_gettext("Retenir : créer une fiche"),
     Verb.KEEP_IN_OBJECTIVE: lazy_gettext("Retenir dans un objectif"),
-    Verb.KEEP_IN_NEW_OBJECTIVE: lazy_gettext("Retenir : créer un objectif"),
+    Verb.KEEP_IN_NEW_OBJECTIVE: lazy_gettext("Retenir : créer un objectif"),
     Verb.KEEP_IN_VALUE: lazy_gettext("Retenir dans une valeur"),
     Verb.ATTACH: lazy_gettext("Rattacher à une fiche qui la couvre déjà"),
     Verb.MERGE: lazy_gettext("Fusionner"),
@@ -88,5 +88,10 @@ def late_reasons(sheet: ActionSheet) -> list[str]:
 def summed(counts: dict[Destiny, int]) -> str:
     """« 220 idées postées = 180 décidées + 40 à décider »."""
     posted, undecided = sum(counts.values()), counts[Destiny.UNDECIDED]
-    numbers = {"posted": posted, "decided": posted - undecided, "undecided": undecided}
-    return str(_("%(posted)s idées postées = %(decided)s décidées + %(undecided)s à décider", **numbers))
+    return " ".join(
+        [
+            ngettext("%(num)s idée postée", "%(num)s idées postées", posted),
+            ngettext("= %(num)s décidée", "= %(num)s décidées", posted - undecided),
+            _("+ %(number)s à décider", number=undecided),
+        ]
+    )
