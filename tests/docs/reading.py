@@ -41,8 +41,8 @@ def cells(line: str) -> list[str]:
 
 
 def quoted(text: str) -> list[str]:
-    """What stands between backticks."""
-    return re.findall(r"`([^`]+)`", text)
+    """What stands between backticks, outside the blocks of code."""
+    return re.findall(r"`([^`]+)`", re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL))
 
 
 def one(text: str) -> str:
