@@ -21,10 +21,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+import eventlet.tpool
 import eventlet.wsgi
 from greenlet import GreenletExit
 
 from workshop.app import create_app
+from workshop.people import passwords
 from workshop.settings import Settings, SettingsError, load_settings
 
 if TYPE_CHECKING:
@@ -80,6 +82,7 @@ def serve(settings: Settings) -> None:
     """Serve until told to stop, then give the requests under way a moment to end."""
     allow_many_files()
     listener = listen(settings)
+    passwords.aside = eventlet.tpool.execute
     app = create_app(settings.model_copy(update={"async_mode": "eventlet"}))
     server = eventlet.spawn(
         eventlet.wsgi.server,

@@ -8,9 +8,9 @@ from wtforms.validators import DataRequired, Length
 from sessions.models import Anonymity
 
 MODES = {
-    Anonymity.ANONYMOUS: _("Anonyme : aucun nom n’est demandé ni gardé"),
-    Anonymity.PSEUDONYM: _("Pseudonyme : chacun choisit le nom qu’il affiche, ou aucun"),
-    Anonymity.NAMED: _("Nominative : chacun donne son nom"),
+    Anonymity.ANONYMOUS: _("Anonyme : aucun nom n’est demandé ni gardé"),
+    Anonymity.PSEUDONYM: _("Pseudonyme : chacun choisit le nom qu’il affiche, ou aucun"),
+    Anonymity.NAMED: _("Nominative : chacun donne son nom"),
 }
 
 

@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from workshop.plan.models import Destiny, Plan
 from workshop.projects.models import Project
+from workshop.projects.rights import Right
 
 LANGUAGES = {"fr": "Français", "en": "English"}
 
@@ -66,6 +67,8 @@ def _nav(project: Project) -> list[dict[str, Any]]:
         ("exports.documents", _("Documents"), _("Docs"), "document"),
         ("projects.settings", _("Projet"), _("Projet"), "settings"),
     ]
+    if not project.allows(current_user, Right.EXPORT):
+        places = [place for place in places if place[0] != "exports.documents"]
     return [
         {
             "label": label,

@@ -205,9 +205,8 @@ class Activity(SessionRow):
         self.size(Node)
         free = self.live_session.free_id(Node, node_id)
         made = Node(id=free, live_session_id=self.live_session_id, activity_id=self.id, text=required(text, 200))
-        made.removed, made.text_rev = False, 0
-        made.hang(parent)
         self.db.add(made)
+        made.hang(parent)
         self.db.flush()
         return made
 

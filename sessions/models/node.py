@@ -73,6 +73,11 @@ class Node(SessionRow):
         query = select(Node).where(Node.parent_id == self.id, ~Node.removed)
         return list(self.db.scalars(query.order_by(Node.position, Node.id)))
 
+    def roots(self) -> list["Node"]:
+        """The centres of its map."""
+        query = select(Node).where(Node.activity_id == self.activity_id, Node.parent_id.is_(None), ~Node.removed)
+        return list(self.db.scalars(query))
+
     def require_alive(self) -> "Node":
         """This branch, or Removed."""
         if self.removed:
@@ -83,5 +88,5 @@ class Node(SessionRow):
         return node.db.get(Node, node.parent_id) if node.parent_id else None
 
     def _after_last(self, parent: Optional["Node"]) -> float:
-        siblings = parent.children() if parent else []
+        siblings = parent.children() if parent else self.roots()
         return max((one.position for one in siblings if one is not self), default=0.0) + 1

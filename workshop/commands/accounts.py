@@ -3,6 +3,7 @@
 import click
 from flask import Flask, current_app
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from workshop.commands.sentences import told
 from workshop.foundations.refusals import Unknown
@@ -20,18 +21,19 @@ def register(app: Flask) -> None:
 @click.command("invite")
 @click.argument("email")
 @click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
-@click.option("--project-title", help="Which project; may be left out when there is only one.")
+@click.option("--project-title", help="Which project; by default the last one created.")
 @click.option("--name", default="", help="The person's name.")
 @told
 def invite_command(email: str, role: str, project_title: str | None, name: str) -> None:
     """Admit EMAIL to a project and print a single-use sign-in link."""
     with transaction() as session:
-        if project_title:
-            project = Project.titled(session, project_title)
-        else:
-            projects = list(session.scalars(select(Project)))
-            if len(projects) != 1:
-                raise Unknown(noun="project")
-            project = projects[0]
+        project = Project.titled(session, project_title) if project_title else _latest(session)
         token = invite(project, email, Role(role), name)
     click.echo(f"{current_app.extensions['settings'].url}/sign-in/link/{token}")
+
+
+def _latest(session: Session) -> Project:
+    project = session.scalar(select(Project).order_by(Project.created_at.desc()).limit(1))
+    if project is None:
+        raise Unknown(noun="project")
+    return project

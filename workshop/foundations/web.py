@@ -7,10 +7,11 @@ from pathlib import Path
 
 from flask import Flask, Response, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import format_date, format_datetime, ngettext
+from flask_babel import format_date, format_datetime
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from workshop.foundations.plural import ngettext
 from workshop.foundations.refusals import Refused
 from workshop.foundations.sentences import sentence, sentence_of
 from workshop.settings import Settings

@@ -1,12 +1,13 @@
 """A project d'administration: the démarche around which everything else stands."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from workshop.foundations.base import Base, key
+from workshop.foundations.clock import now
 from workshop.foundations.refusals import NotAllowed, Unknown
 from workshop.people.models import Organisation, User
 from workshop.projects.models.membership import LastLead, Membership
@@ -26,6 +27,7 @@ class Project(Base):
     partners: Mapped[list[str]] = mapped_column(default=list)
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
     organisation: Mapped[Organisation] = relationship()
     memberships: Mapped[list[Membership]] = relationship(back_populates="project", cascade="all, delete-orphan")
     texts: Mapped[list[ProjectText]] = relationship(cascade="all, delete-orphan")
