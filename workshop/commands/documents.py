@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 from flask import Flask
-from flask.cli import with_appcontext
 
 from exports.gather import gather
 from exports.jobs import place_whole
@@ -26,7 +25,6 @@ def register(app: Flask) -> None:
 
 @click.command("import-project")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@with_appcontext
 @told
 def import_command(file: Path) -> None:
     """Make a project of FILE (schema projet-administration/1); prints what came in."""
@@ -56,7 +54,6 @@ def said(report: ImportReport) -> list[str]:
 @click.option("--project-title", required=True, help="The title of an existing project.")
 @click.option("--format", "format_name", default="docx", show_default=True, help="docx")
 @click.option("--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), required=True)
-@with_appcontext
 @told
 def export_command(project_title: str, format_name: str, output: Path) -> None:
     """Write the whole document of a project to a file."""

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import ParamSpec
 
 import click
+from flask.cli import with_appcontext
 
 from workshop.foundations.refusals import Refused
 from workshop.foundations.sentences import sentence_of
@@ -24,4 +25,4 @@ def told(command: Callable[Given, None]) -> Callable[Given, None]:
             click.echo(sentence_of(refused), err=True)
             sys.exit(1)
 
-    return run
+    return with_appcontext(run)

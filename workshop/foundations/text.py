@@ -11,7 +11,7 @@ INVISIBLE = regex.compile(r"[\u200b\u2060\ufeff]")
 UNSTORABLE = regex.compile(rf"[\p{{Cc}}\p{{Cs}}\ufffe\uffff{BIDI_CONTROLS}--[\n\t]]", regex.V1)
 MARKS = regex.compile(r"(\p{M}{3})\p{M}+")
 GRAPHEME = regex.compile(r"\X")
-BYTES_PER_CHARACTER = 16
+BYTES_PER_CHARACTER = 32
 
 
 def clean(text: str, limit: int = 10_000) -> str:
