@@ -1,6 +1,8 @@
 """The register and the path of an idea: decisions are taken once, whole, and can be followed both ways."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -78,6 +80,20 @@ def test_one_idea_decided_meanwhile_stops_the_whole_decision(
     assert "Un vélo" in answer.text and "a déjà un devenir" in answer.text and "Trop cher, vraiment" in answer.text
     plan = world.plan(db)
     assert (plan.idea(one).destiny, plan.idea(other).destiny) == (Destiny.UNDECIDED, Destiny.ALREADY_DONE)
+
+
+def test_two_people_who_decide_at_once_get_one_decision(sign_in: SignIn, world: World, post: Post, db: Session) -> None:
+    idea = post("Un bus")
+    clients = [sign_in("lead"), sign_in("coordinator")]
+    start = Barrier(2)
+
+    def decide(client: FlaskClient) -> int:
+        start.wait()
+        return client.post(at(world, f"/{idea}/decide"), data={"verb": "keep_in_sheet", "sheet": "1.1"}).status_code
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(decide, clients)) == [302, 409]
+    assert len(world.plan(db).idea(idea).targets) == 1
 
 
 @pytest.mark.parametrize(

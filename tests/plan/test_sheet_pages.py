@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from tests.world import World
 from workshop.foundations.transaction import transaction
 from workshop.plan.models import ActionSheet, Priority, SheetState
+from workshop.plan.models.decision import Decision, Verb
 from workshop.plan.models.sheet_edit import SheetEdit
 
 SignIn = Callable[[str], FlaskClient]
@@ -218,3 +219,20 @@ def test_a_file_of_another_sheet_is_unknown_here(
 def test_a_page_in_disguise_is_refused(sign_in: SignIn, world: World) -> None:
     answer = sign_in("lead").post(at(world, "/attachments"), data={"file": (BytesIO(b"<script>"), "page.html")})
     assert answer.status_code == 415 and "pas accepté" in answer.text
+
+
+def test_a_sheet_fed_by_many_ideas_costs_few_queries(
+    sign_in: SignIn, world: World, db: Session, post: Callable[..., str], queries: list[str]
+) -> None:
+    ideas = [post(f"Idée {number}") for number in range(20)]
+    groups = [post(f"Groupe {number}") for number in range(10)]
+    with transaction():
+        plan = world.plan(db)
+        for number, idea in enumerate(ideas):
+            plan.decide([idea], Decision(Verb.MERGE, into=(groups[number % 10],)), None)
+        plan.decide(groups, Decision(Verb.KEEP_IN_SHEET, sheet="1.1"), None)
+    lead = sign_in("lead")
+    lead.post(at(world, "/journal"), data={"text": "Lancé"})
+    queries.clear()
+    assert "Idée 19" in lead.get(at(world)).text
+    assert len(queries) <= 30
