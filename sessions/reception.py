@@ -8,7 +8,7 @@ from flask import Flask, current_app
 from sessions.buckets import Buckets
 from sessions.ledger.operations import read_batch
 from sessions.ledger.writer import submit
-from sessions.sync.fanout import Fanouts
+from sessions.sync.fanouts import Fanouts
 from sessions.sync.snapshots import Snapshots
 from workshop.foundations.refusals import Refused
 from workshop.foundations.sentences import sentence

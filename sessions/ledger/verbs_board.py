@@ -3,7 +3,7 @@
 from typing import Any
 
 from sessions.ledger.register import Facts, activity, verb
-from sessions.models import Cluster, LiveSession, Note, Participant
+from sessions.models import Board, Cluster, LiveSession, Note, Participant
 
 
 def _note(live: LiveSession, note_id: str, by: Participant) -> Note:
@@ -19,7 +19,7 @@ def _cluster(live: LiveSession, cluster_id: str) -> Cluster:
 
 @verb("note.add")
 def add_note(live: LiveSession, by: Participant, op: Any) -> Facts:
-    note = activity(live, op.activity).add_note(op.id, op.text, by, op.given("color", "zone", "x", "y"))
+    note = Board(activity(live, op.activity)).add_note(op.id, op.text, by, op.given("color", "zone", "x", "y"))
     return {"id": note.id}
 
 
@@ -63,7 +63,7 @@ def restore_note(live: LiveSession, by: Participant, op: Any) -> None:
 
 @verb("cluster.add")
 def add_cluster(live: LiveSession, by: Participant, op: Any) -> Facts:
-    cluster = activity(live, op.activity).add_cluster(op.id, op.title, op.x, op.y)
+    cluster = Board(activity(live, op.activity)).add_cluster(op.id, op.title, op.x, op.y)
     for note_id in op.notes:
         _note(live, note_id, by).group(cluster)
     return {"id": cluster.id}

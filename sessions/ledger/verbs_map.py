@@ -3,8 +3,7 @@
 from typing import Any
 
 from sessions.ledger.register import Facts, activity, verb
-from sessions.models import Activity, ActivityKind, LiveSession, Node, Participant
-from sessions.models.map_filling import fill
+from sessions.models import Activity, ActivityKind, LiveSession, MindMap, Node, Participant
 from workshop.foundations.refusals import NotAllowed, Unknown
 
 
@@ -33,7 +32,7 @@ def _parent(live: LiveSession, parent_id: str | None, map_id: str) -> Node | Non
 
 @verb("node.add")
 def add_node(live: LiveSession, by: Participant, op: Any) -> Facts:
-    node = _map(live, op.map, by).add_node(op.id, _parent(live, op.parent, op.map), op.text)
+    node = MindMap(_map(live, op.map, by)).add_node(op.id, _parent(live, op.parent, op.map), op.text)
     return {"id": node.id}
 
 
@@ -61,4 +60,4 @@ def restore_node(live: LiveSession, by: Participant, op: Any) -> None:
 @verb("map.fill")
 def fill_map(live: LiveSession, by: Participant, op: Any) -> Facts:
     board = activity(live, op.board).require_kind(ActivityKind.BOARD)
-    return {"added": fill(_map(live, op.map, by), board)}
+    return {"added": MindMap(_map(live, op.map, by)).fill(board)}

@@ -2,10 +2,12 @@
 
 from sessions.models.activity import Activity, ActivityKind, ActivityState
 from sessions.models.answers import LiveAnswer, LiveClient
+from sessions.models.board import Board
 from sessions.models.cluster import Cluster
 from sessions.models.live_entry import LiveEntry
 from sessions.models.live_row import AUDIENCES, Audience, LiveRow
 from sessions.models.live_session import Anonymity, LiveSession, SessionState
+from sessions.models.mind_map import MindMap
 from sessions.models.node import Node
 from sessions.models.note import Note
 from sessions.models.participant import Participant, Seat
@@ -18,6 +20,7 @@ __all__ = [
     "ActivityState",
     "Anonymity",
     "Audience",
+    "Board",
     "Cluster",
     "Dot",
     "LiveAnswer",
@@ -25,6 +28,7 @@ __all__ = [
     "LiveEntry",
     "LiveRow",
     "LiveSession",
+    "MindMap",
     "Node",
     "Note",
     "Option",

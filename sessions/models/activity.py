@@ -11,12 +11,12 @@ from sessions.models.cluster import Cluster
 from sessions.models.live_row import Audience, Record, SessionRow
 from sessions.models.live_session import LiveSession
 from sessions.models.node import Node
-from sessions.models.note import LONGEST, Note
+from sessions.models.note import Note
 from sessions.models.participant import Participant
 from sessions.models.vote import Option, Voting
 from sessions.refusals import ActivityClosed, ActivityNotOpen, Already, BadSettings, BoardFull, Removed
 from workshop.foundations.base import choice
-from workshop.foundations.text import clean, one_line, required
+from workshop.foundations.text import clean, one_line
 
 FULLEST_BOARD = 20_000
 
@@ -162,53 +162,6 @@ class Activity(SessionRow):
         if self.kind is not kind:
             raise BadSettings(field="kind")
         return self
-
-    def add_note(self, note_id: str, text: str, by: Participant, place: Record) -> Note:
-        """Put a post-it on the board; `place` may hold color, zone, x and y."""
-        self.require_kind(ActivityKind.BOARD)
-        self.require_workable(by)
-        number = self.size(Note)
-        private = bool(self.settings.get("private")) and not self.settings.get("revealed")
-        note = Note(
-            id=self.live_session.free_id(Note, note_id),
-            live_session_id=self.live_session_id,
-            activity_id=self.id,
-            author_id=by.id,
-            author_name=by.shown_name,
-            text=required(text, LONGEST),
-            draft=private,
-            hidden=False,
-            removed=False,
-        )
-        note.settle(place, self.settings, number)
-        self.db.add(note)
-        by.touch()
-        if private:
-            self.waiting += 1
-        self.db.flush()
-        return note
-
-    def add_cluster(self, cluster_id: str, title: str, x: float, y: float) -> Cluster:
-        """Draw a named area on the board."""
-        self.require_kind(ActivityKind.BOARD)
-        self.size(Cluster)
-        free = self.live_session.free_id(Cluster, cluster_id)
-        made = Cluster(id=free, live_session_id=self.live_session_id, activity_id=self.id, title=one_line(title, 120))
-        made.x, made.y, made.removed, made.title_rev = x, y, False, 0
-        self.db.add(made)
-        self.db.flush()
-        return made
-
-    def add_node(self, node_id: str, parent: Node | None, text: str) -> Node:
-        """Let a branch grow, at the end of its parent's."""
-        self.require_kind(ActivityKind.MINDMAP)
-        self.size(Node)
-        free = self.live_session.free_id(Node, node_id)
-        made = Node(id=free, live_session_id=self.live_session_id, activity_id=self.id, text=required(text, 200))
-        self.db.add(made)
-        made.hang(parent)
-        self.db.flush()
-        return made
 
     def size(self, model: type[Note] | type[Cluster] | type[Node]) -> int:
         """How many rows of that kind it holds; raises BoardFull at the documented limit."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from sessions.models.activity_settings import COLORS
 from sessions.models.live_row import Audience, Record, SessionRow
@@ -13,6 +13,7 @@ from workshop.foundations.refusals import Conflict, NotAllowed, Unknown
 from workshop.foundations.text import required
 
 if TYPE_CHECKING:
+    from sessions.models.activity import Activity
     from sessions.models.cluster import Cluster
 
 LONGEST = 280
@@ -40,6 +41,7 @@ class Note(SessionRow):
     removed: Mapped[bool] = mapped_column(default=False)
     removed_by_author: Mapped[bool] = mapped_column(default=False)
     text_rev: Mapped[int] = mapped_column(default=0)
+    activity: Mapped["Activity"] = relationship()
 
     def projection(self, audience: Audience) -> Record | None:
         """Nothing while private or removed; hidden ones reach facilitators alone."""
@@ -124,14 +126,22 @@ class Note(SessionRow):
         """Leave a tombstone that can be restored."""
         self._require(by)
         self.removed, self.removed_by_author = True, by.id == self.author_id
+        self.count_as_waiting(-1)
         self._tell_author()
 
     def restore(self, by: Participant) -> None:
         """Bring a removed note back: its author what they removed, a facilitator anything."""
         if not (by.facilitates or (by.id == self.author_id and self.removed_by_author)):
             raise NotAllowed()
+        if self.removed:
+            self.count_as_waiting(1)
         self.removed, self.removed_by_author = False, False
         self._tell_author()
+
+    def count_as_waiting(self, number: int) -> None:
+        """Facilitators are told how many private notes wait to be revealed, nothing more."""
+        if self.draft:
+            self.activity.waiting += number
 
     def publish(self) -> None:
         """Let everybody see it."""

@@ -1,23 +1,21 @@
 """The fan-out: on each tick, what changed goes to the sockets of this process, once per audience."""
 
-import threading
 import time
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
 from flask import Flask
 from sqlalchemy import select
 
-from sessions.bell import hang, ring, unhang
+from sessions.bell import hang, unhang
 from sessions.models import LiveSession, Participant, Seat
+from sessions.sync.credit import Credit
 from sessions.sync.patches import SEATS, Patch, changed_participants, changes
 from sessions.sync.personal import me
 from workshop.extensions import db, socketio
 
 NAMESPACE = "/live"
 LOOK_SECONDS = 2.0
-CREDIT = 200
 PRESENCE_SECONDS = 2.0
 
 
@@ -29,30 +27,6 @@ class Connection:
     live_session_id: str
     participant_id: str
     seat: Seat
-
-
-class Credit:
-    """Who still reads: a socket that once said what it has seen and then falls far behind gets no more patches."""
-
-    def __init__(self) -> None:
-        self.seen: dict[str, int] = {}
-        self.spent: set[str] = set()
-
-    def tell(self, sid: str, rev: int) -> None:
-        """That socket has read up to `rev`: it may be fed again."""
-        self.seen[sid] = rev
-        self.spent.discard(sid)
-
-    def newly_spent(self, rev: int) -> list[str]:
-        """The sockets that just fell more than CREDIT revisions behind."""
-        found = [sid for sid, seen in self.seen.items() if sid not in self.spent and rev - seen > CREDIT]
-        self.spent.update(found)
-        return found
-
-    def forget(self, sid: str) -> None:
-        """That socket is closed."""
-        self.seen.pop(sid, None)
-        self.spent.discard(sid)
 
 
 class Fanout:
@@ -148,59 +122,3 @@ class Fanout:
 def room_of(live_session_id: str, seat: Seat) -> str:
     """The room of an audience; the server alone names rooms."""
     return f"{live_session_id}:{SEATS[seat].value}"
-
-
-class Fanouts:
-    """The fan-outs of one process."""
-
-    def __init__(self, app: Flask, tick_seconds: float) -> None:
-        self.app = app
-        self.tick_seconds = tick_seconds
-        self._by_session: dict[str, Fanout] = {}
-        self._by_sid: dict[str, Connection] = {}
-        self._running: list[Any] = []
-        self._door = threading.Lock()
-
-    def add(self, connection: Connection, epoch: str, rev: int) -> None:
-        """Feed this socket from now on; `rev` is what it will be greeted with."""
-        with self._door:
-            self._by_sid[connection.sid] = connection
-            fanout = self._by_session.get(connection.live_session_id)
-            alive = fanout is not None and bool(fanout.connections)
-            if fanout is None or not alive:
-                fanout = Fanout(self.app, connection.live_session_id, self.tick_seconds)
-                self._by_session[connection.live_session_id] = fanout
-            fanout.start_from(epoch, rev)
-            fanout.connections[connection.sid] = connection
-        if not alive:
-            self._running.append(socketio.start_background_task(fanout.run))
-
-    def connection(self, sid: str) -> Connection | None:
-        """The connection of a socket."""
-        return self._by_sid.get(sid)
-
-    def drop(self, sid: str) -> None:
-        """Forget a socket."""
-        with self._door:
-            connection = self._by_sid.pop(sid, None)
-            if connection and connection.live_session_id in self._by_session:
-                fanout = self._by_session[connection.live_session_id]
-                fanout.connections.pop(sid, None)
-                fanout.credit.forget(sid)
-
-    def seen(self, sid: str, rev: int) -> None:
-        """A socket tells the revision it has read."""
-        with self._door:
-            connection = self._by_sid.get(sid)
-            if connection:
-                self._by_session[connection.live_session_id].credit.tell(sid, rev)
-
-    def stop(self) -> None:
-        """Feed nobody any more, and wait until the loops have ended."""
-        with self._door:
-            fanouts, self._by_session, self._by_sid = list(self._by_session.values()), {}, {}
-        for fanout in fanouts:
-            fanout.connections.clear()
-            ring(fanout.live_session_id)
-        for loop in self._running:
-            loop.join()

@@ -96,3 +96,16 @@ def test_two_opposite_votes_look_the_same_until_the_closing(app: Flask, world: W
             screen.catch_up()
             assert screen.state["tallies"][options[first]["id"]]["votes"] == 1
     assert seen[0] == seen[1]
+
+
+def test_facilitators_are_told_how_many_private_notes_wait_and_nothing_more(room: Room) -> None:
+    board, author = room.activity("board", private=True), room.phone()
+    kept, taken_back = author.add(board, SECRET), author.add(board, SECRET)
+    author.do("note.remove", id=taken_back)
+    room.facilitator.load()
+    author.load()
+    assert room.facilitator.state["activities"][board]["waiting"] == 1
+    assert "waiting" not in author.state["activities"][board] and kept in author.state["me"]["drafts"]
+    room.facilitator.do("activity.reveal", id=board)
+    room.facilitator.catch_up()
+    assert room.facilitator.state["activities"][board]["waiting"] == 0

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from sessions.ledger.revision import first_revision, revision
-from sessions.models import Activity, Anonymity, Dot, LiveSession, Node, Participant, Seat
+from sessions.models import Activity, Anonymity, Board, Dot, LiveSession, MindMap, Node, Participant, Seat
 from workshop.demonstration.tracking import at_noon
 from workshop.foundations.base import new_id
 from workshop.projects.models import Project
@@ -93,11 +93,11 @@ class Room:
     def _write_board(self, board: Activity, one: Content) -> None:
         for number, cluster in enumerate(one["clusters"]):
             x, y = (number % 4 + 0.5) / 4, (number // 4 + 0.5) / max(1, -(-len(one["clusters"]) // 4))
-            self.keys[cluster["key"]] = board.add_cluster(new_id(), cluster["title"], x, y).id
+            self.keys[cluster["key"]] = Board(board).add_cluster(new_id(), cluster["title"], x, y).id
         seats = cycle(self.seats)
         for note in one["notes"]:
             place = {"color": note.get("color"), "zone": note.get("zone")}
-            made = board.add_note(new_id(), note["text"], next(seats), place)
+            made = Board(board).add_note(new_id(), note["text"], next(seats), place)
             made.cluster_id = self.keys.get(note.get("cluster", ""))
             self.keys[note["key"]] = made.id
 
@@ -116,12 +116,12 @@ class Room:
         vote.close()
 
     def _grow(self, mind_map: Activity, one: Content) -> None:
-        centre = mind_map.add_node(new_id(), None, one["root"])
+        centre = MindMap(mind_map).add_node(new_id(), None, one["root"])
         for branch in one.get("branches", ()):
             self._branch(mind_map, centre, branch)
 
     def _branch(self, mind_map: Activity, parent: Node, branch: Content) -> None:
-        node = mind_map.add_node(new_id(), parent, branch["text"])
+        node = MindMap(mind_map).add_node(new_id(), parent, branch["text"])
         self.keys[branch["text"]] = node.id
         for child in branch.get("children", ()):
             self._branch(mind_map, node, child)

@@ -1,0 +1,66 @@
+"""The fan-outs of one process: which socket is fed by which."""
+
+import threading
+from typing import Any
+
+from flask import Flask
+
+from sessions.bell import ring
+from sessions.sync.fanout import Connection, Fanout
+from workshop.extensions import socketio
+
+
+class Fanouts:
+    """The fan-outs of one process."""
+
+    def __init__(self, app: Flask, tick_seconds: float) -> None:
+        self.app = app
+        self.tick_seconds = tick_seconds
+        self._by_session: dict[str, Fanout] = {}
+        self._by_sid: dict[str, Connection] = {}
+        self._running: list[Any] = []
+        self._door = threading.Lock()
+
+    def add(self, connection: Connection, epoch: str, rev: int) -> None:
+        """Feed this socket from now on; `rev` is what it will be greeted with."""
+        with self._door:
+            self._by_sid[connection.sid] = connection
+            fanout = self._by_session.get(connection.live_session_id)
+            alive = fanout is not None and bool(fanout.connections)
+            if fanout is None or not alive:
+                fanout = Fanout(self.app, connection.live_session_id, self.tick_seconds)
+                self._by_session[connection.live_session_id] = fanout
+            fanout.start_from(epoch, rev)
+            fanout.connections[connection.sid] = connection
+        if not alive:
+            self._running.append(socketio.start_background_task(fanout.run))
+
+    def connection(self, sid: str) -> Connection | None:
+        """The connection of a socket."""
+        return self._by_sid.get(sid)
+
+    def drop(self, sid: str) -> None:
+        """Forget a socket."""
+        with self._door:
+            connection = self._by_sid.pop(sid, None)
+            if connection and connection.live_session_id in self._by_session:
+                fanout = self._by_session[connection.live_session_id]
+                fanout.connections.pop(sid, None)
+                fanout.credit.forget(sid)
+
+    def seen(self, sid: str, rev: int) -> None:
+        """A socket tells the revision it has read."""
+        with self._door:
+            connection = self._by_sid.get(sid)
+            if connection:
+                self._by_session[connection.live_session_id].credit.tell(sid, rev)
+
+    def stop(self) -> None:
+        """Feed nobody any more, and wait until the loops have ended."""
+        with self._door:
+            fanouts, self._by_session, self._by_sid = list(self._by_session.values()), {}, {}
+        for fanout in fanouts:
+            fanout.connections.clear()
+            ring(fanout.live_session_id)
+        for loop in self._running:
+            loop.join()
