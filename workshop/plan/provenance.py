@@ -53,7 +53,7 @@ def traces(db: Session, ideas: Collection[Idea]) -> list[Trace]:
     ids = [idea.id for idea in ideas]
     back = reached(db, ids, backwards=True)
     onward = _edges(db, ids, backwards=False)
-    known = _load(db, {one for found in (*back.values(), *onward.values()) for one in found})
+    known = _load(db, {*ids, *(one for found in (*back.values(), *onward.values()) for one in found)})
     aims = destinations(db, ids)
     return [
         Trace(
