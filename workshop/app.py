@@ -59,6 +59,8 @@ def configuration(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        # A database error is logged whole: it must not quote the texts and names it was given.
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
         "MAX_CONTENT_LENGTH": settings.upload_mb * 1_000_000,
         "MAX_FORM_MEMORY_SIZE": 2_000_000,
         "SESSION_COOKIE_SAMESITE": "Lax",

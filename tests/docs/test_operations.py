@@ -5,6 +5,9 @@ from typing import get_args
 
 import pytest
 from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from exports import jobs as export_jobs
 from exports.jobs import FOLDER
@@ -53,6 +56,13 @@ def test_the_folder_holds_what_the_application_puts_there(app: Flask, instance: 
     jobs.huey.pending()  # type: ignore[union-attr]
     names = {path.name.removesuffix("-wal").removesuffix("-shm") for path in instance.iterdir()}
     assert {one(row["In the folder"]) for row in table(PAGE, "In the folder")} == names | {"attachments", FOLDER}
+
+
+def test_a_database_error_quotes_none_of_what_people_wrote(db: Session) -> None:
+    assert "No log line holds a note" in PAGE
+    with pytest.raises(DBAPIError) as failure:
+        db.execute(text("insert into nowhere values (:words)"), {"words": "Une idée à garder pour soi"})
+    assert "garder" not in str(failure.value)
 
 
 def test_attachments_and_documents_stand_where_the_page_says(app: Flask, instance: Path) -> None:

@@ -91,7 +91,7 @@ def test_the_endpoints_are_those_of_the_application(app: Flask) -> None:
 
 
 def test_the_events_of_clients_are_those_the_server_listens_to(app: Flask) -> None:
-    listened = set(socketio.server.handlers[NAMESPACE]) - {"connect", "disconnect"}
+    listened = set(socketio.server.handlers[NAMESPACE]) - {"connect", "disconnect"}  # type: ignore[attr-defined]
     assert {one(row["Event of the client"]) for row in table(PAGE, "Event of the client")} == listened
 
 
