@@ -1,4 +1,4 @@
-.PHONY: run test lint types faults bench build format lock clean
+.PHONY: run test lint types faults bench build format translations lock clean
 
 run:
 	@.ci/setup run
@@ -34,6 +34,11 @@ format:
 	@.venv/bin/python -m ruff check --fix .
 	@.venv/bin/python -m ruff format .
 	@PATH="$$PWD/.venv/bin:$$PATH" npm run --silent format
+
+# After a change of the French sentences: brings the new ones into the English catalogue, empty.
+translations:
+	@.ci/setup dev
+	@.ci/translations
 
 # After a change of the dependencies in pyproject.toml; needs uv.
 COMPILE = uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
