@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from workshop.foundations.plural import ngettext
 from workshop.foundations.refusals import Refused
 from workshop.foundations.sentences import sentence_of
 from workshop.foundations.transaction import transaction

@@ -1,8 +1,9 @@
 """The words of the plan on the screen, by the code that the tables keep."""
 
-from flask_babel import format_date, lazy_gettext, ngettext
+from flask_babel import format_date, lazy_gettext
 from flask_babel import gettext as _
 
+from workshop.foundations.plural import ngettext
 from workshop.plan.destiny import Destiny
 from workshop.plan.models import ActionSheet, Priority, Section, SheetState
 from workshop.plan.models.decision import Verb

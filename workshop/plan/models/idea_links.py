@@ -55,7 +55,9 @@ class IdeaTarget(Base):
 
     __tablename__ = "idea_targets"
     __table_args__ = (
-        CheckConstraint(f"{_GIVEN.format('sheet')} + {_GIVEN.format('objective')} + {_GIVEN.format('value')} = 1", "one_target"),
+        CheckConstraint(
+            f"{_GIVEN.format('sheet')} + {_GIVEN.format('objective')} + {_GIVEN.format('value')} = 1", "one_target"
+        ),
     )
 
     id: Mapped[str] = key()
