@@ -1,0 +1,66 @@
+"""`python -m tests.browser.seed`: fills an empty database for the browsers and prints what they need as JSON."""
+
+import json
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sessions.joining import staff
+from sessions.ledger.revision import first_revision, revision
+from sessions.models import Activity, Anonymity, LiveSession, Seat, SessionState
+from tests.world import World, build_world
+from workshop.app import create_app
+from workshop.demonstration.build import demonstrate
+from workshop.foundations.base import new_id
+from workshop.foundations.transaction import transaction
+from workshop.people.models import SignInLink
+from workshop.plan.models import Idea, Plan
+from workshop.projects.models import Project
+from workshop.projects.rights import Role
+from workshop.settings import load_settings
+
+ROOMS = 14
+
+
+def open_room(db: Session, project: Project, number: int) -> dict[str, str]:
+    """An open session under pseudonyms with one open board."""
+    live = LiveSession.prepare(project, f"Atelier n° {number}", Anonymity.PSEUDONYM)
+    with first_revision(db, live):
+        board = Activity.plan(live, new_id(), "board", f"Tableau n° {number}", {})
+    with revision(db, live.id) as live:
+        live.open()
+        board.open()
+    _, token = staff(db, live.id, Seat.FACILITATOR)
+    return {"session": live.id, "code": live.code, "board": board.id, "token": token}
+
+
+def tell_demonstration(db: Session, world: World, project: Project) -> dict[str, str]:
+    """The demonstration, which the lead of the small world leads too; some of its addresses."""
+    project.admit(world.user(db, "lead"), Role.PROJECT_LEAD)
+    closed = next(live for live in LiveSession.of(project) if live.state is SessionState.CLOSED)
+    sheet = Plan(project).sheets()[0]
+    idea = db.scalars(select(Idea).where(Idea.project_id == project.id, Idea.votes > 0)).first()
+    assert idea is not None
+    return {"project": project.id, "session": closed.id, "sheet": sheet.number, "idea": idea.id}
+
+
+def main() -> None:
+    """Fill and tell."""
+    app = create_app(load_settings())
+    with app.app_context():
+        with transaction() as db:
+            found = demonstrate(db)
+            assert found is not None
+        world = build_world()
+        with transaction() as db:
+            told = {
+                "project": world.project,
+                "links": {name: SignInLink.issue(world.user(db, name)) for name in world.people},
+                "rooms": [open_room(db, db.get_one(Project, world.project), number + 1) for number in range(ROOMS)],
+                "demonstration": tell_demonstration(db, world, db.get_one(Project, found.project_id)),
+            }
+    print(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main()

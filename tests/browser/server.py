@@ -1,0 +1,112 @@
+"""A real server for the browsers: a web process and a worker, on a port and an instance folder of their own."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import requests
+
+ROOT = Path(__file__).resolve().parents[2]
+READY_SECONDS = 90
+STOP_SECONDS = 10
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Server:
+    """The processes of one instance; whoever starts them stops them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.origin = f"http://localhost:{self.port}"
+        self.children: dict[str, subprocess.Popen[bytes]] = {}
+
+    @property
+    def environ(self) -> dict[str, str]:
+        """The machine's environment with no setting but ours."""
+        rest = {name: value for name, value in os.environ.items() if not name.startswith("WORKSHOP_")}
+        own = {"DATA": self.folder / "instance", "PORT": self.port, "HOST": "127.0.0.1"}
+        return {**rest, **{f"WORKSHOP_{name}": str(value) for name, value in own.items()}}
+
+    def run(self, *arguments: str) -> str:
+        """Run a Python command beside the server; returns what it prints."""
+        command = [sys.executable, *arguments]
+        done = subprocess.run(command, env=self.environ, cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, f"{' '.join(arguments)}:\n{done.stderr}"
+        return done.stdout
+
+    def flask(self, *arguments: str) -> str:
+        """Run a command of the application."""
+        return self.run("-m", "flask", "--app", "workshop.app", *arguments)
+
+    def prepare(self) -> Any:
+        """An up-to-date database with the people of the tests; returns what `seed` tells."""
+        self.flask("db", "upgrade")
+        return json.loads(self.run("-m", "tests.browser.seed"))
+
+    def start(self, name: str, *arguments: str) -> None:
+        """Start one process, leader of its own group, whose messages go to a file."""
+        with self.log(name).open("ab") as log:
+            self.children[name] = subprocess.Popen(
+                [sys.executable, *arguments], env=self.environ, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
+            )
+
+    def log(self, name: str) -> Path:
+        """Where a process writes its messages."""
+        return self.folder / f"{name}.log"
+
+    def start_web(self) -> None:
+        """Serve; returns once it does."""
+        self.start("web", "wsgi.py")
+        deadline = time.monotonic() + READY_SECONDS
+        while not self.answers():
+            assert self.children["web"].poll() is None, self.log("web").read_text()
+            assert time.monotonic() < deadline, f"no answer on {self.origin}"
+            time.sleep(0.05)
+
+    def answers(self) -> bool:
+        """Whether the web process serves."""
+        try:
+            return requests.get(f"{self.origin}/healthz", timeout=5).ok
+        except requests.RequestException:
+            return False
+
+    def start_worker(self) -> None:
+        """Do background work."""
+        self.start("worker", "-m", "workshop.worker")
+
+    def kill_web(self) -> None:
+        """What a power cut does to it."""
+        web = self.children.pop("web")
+        os.killpg(web.pid, signal.SIGKILL)
+        web.wait()
+
+    def stop(self) -> None:
+        """Ask each process to end, and leave none."""
+        for child in self.children.values():
+            child.terminate()
+        for child in self.children.values():
+            try:
+                child.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                os.killpg(child.pid, signal.SIGKILL)
+                child.wait()
+        self.children.clear()
+
+    def defects(self) -> list[str]:
+        """What the processes logged as errors."""
+        lines = [line for log in self.folder.glob("*.log") for line in log.read_text().splitlines()]
+        return [line for line in lines if " ERROR " in line or line.startswith("Traceback")]
