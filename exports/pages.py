@@ -4,13 +4,12 @@ from typing import Any
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import format_datetime
 from flask_babel import gettext as _
 
 from exports.gather.missing import missing
 from exports.jobs import file_of, queue
 from exports.models import Export, ExportFormat, ExportState, NotReady
-from exports.words import TEXT_NAMES
+from exports.words import STEPS, TEXT_NAMES
 from workshop.foundations.sentences import sentence
 from workshop.foundations.transaction import transaction
 from workshop.plan.models import Destiny, Plan
@@ -38,7 +37,6 @@ def documents(project_id: str) -> ResponseReturnValue:
         under_way=next((one for one in asked_for if one.under_way), None),
         latest=next((one for one in asked_for if one.state is ExportState.DONE), None),
         told=told,
-        format_datetime=format_datetime,
     )
 
 
@@ -82,4 +80,6 @@ def told(export: Export) -> str:
         return sentence(export.problem, {})
     if export.state is ExportState.DONE:
         return str(_("Le document est prêt."))
-    return export.step or str(_("En attente d’un rédacteur disponible…"))
+    if not export.step:
+        return str(_("En attente d’un rédacteur disponible…"))
+    return str(STEPS.get(export.step, export.step))

@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Flask, Response, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date, format_datetime
+from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -56,7 +57,7 @@ def day(value: date) -> str:
 
 def instant(value: datetime) -> str:
     """An instant as people write it, where they live: 4 mars 2026 à 14:05."""
-    return str(format_datetime(value, "d MMMM y 'à' HH:mm"))
+    return str(format_datetime(value, _("d MMMM y 'à' HH:mm")))
 
 
 def policy(settings: Settings) -> str:

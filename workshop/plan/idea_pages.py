@@ -81,7 +81,8 @@ def decide(project_id: str, idea_ids: Sequence[str], form: DecisionForm) -> Refu
     except Refused as refused:
         about = refused.facts.get("idea")
         said = sentence_of(refused)
-        form.form_errors.append(f"« {about} » : {said}" if about and len(idea_ids) > 1 else said)
+        several = about and len(idea_ids) > 1
+        form.form_errors.append(_("« %(idea)s » : %(said)s", idea=about, said=said) if several else said)
         return refused
     return None
 

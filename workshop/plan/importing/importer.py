@@ -16,6 +16,7 @@ from workshop.plan.importing.plan_writing import write_plan
 from workshop.plan.importing.refusals import refuse
 from workshop.plan.importing.schema import ProjectPart
 from workshop.plan.importing.text_writing import WRITERS
+from workshop.plan.importing.texts import too_long
 from workshop.plan.models import Plan
 from workshop.projects.models import Membership, Project, TitleTaken
 from workshop.projects.rights import Role
@@ -96,4 +97,4 @@ def _placed(place: str) -> Iterator[None]:
     try:
         yield
     except TextTooLong as refused:
-        raise refuse(place, f"le texte est trop long ({refused.facts['limit']} caractères au plus)") from None
+        raise refuse(place, too_long(refused)) from None

@@ -3,10 +3,11 @@
 import json
 from typing import Any, NoReturn
 
+from flask_babel import gettext as _
+
 from workshop.plan.importing.refusals import FileTooLarge, refuse
 
 LARGEST_FILE_MB = 5
-WHOLE_FILE = "fichier"
 
 
 class _Doubled(ValueError):
@@ -20,19 +21,25 @@ def read_json(content: bytes) -> Any:
     try:
         return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_without_doubles, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        raise refuse(f"ligne {error.lineno}, colonne {error.colno}", "ce n’est pas du JSON") from None
+        place = _("ligne %(line)s, colonne %(column)s", line=error.lineno, column=error.colno)
+        raise refuse(place, _("ce n’est pas du JSON")) from None
     except (ValueError, RecursionError) as error:
-        raise refuse(WHOLE_FILE, _told(error)) from None
+        raise refuse(whole_file(), _told(error)) from None
+
+
+def whole_file() -> str:
+    """The place of a fault that is not in one place."""
+    return str(_("fichier"))
 
 
 def _told(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
-        return "il n’est pas écrit en UTF-8"
+        return str(_("il n’est pas écrit en UTF-8"))
     if isinstance(error, RecursionError):
-        return "ses rubriques sont emboîtées trop profondément"
+        return str(_("ses rubriques sont emboîtées trop profondément"))
     if isinstance(error, _Doubled):
-        return f"la rubrique « {error} » y est donnée deux fois au même endroit"
-    return "un nombre y est démesuré ou impossible"
+        return str(_("la rubrique « %(name)s » y est donnée deux fois au même endroit", name=error))
+    return str(_("un nombre y est démesuré ou impossible"))
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ MOST_PROBLEMS = 20
 
 @dataclass(frozen=True)
 class Problem:
-    """`place` is a path in the file (`objectives[2].actions[0].title`), `words` say in French what is wrong there."""
+    """`place` is a path in the file (`objectives[2].actions[0].title`), `words` say what is wrong there."""
 
     place: str
     words: str

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
+from flask_babel import gettext as _
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
@@ -14,8 +15,13 @@ One = TypeVar("One")
 
 
 def said(words: str) -> PydanticCustomError:
-    """A fault that already says in French what is wrong."""
+    """A fault that already says what is wrong, for a person."""
     return PydanticCustomError(OURS, words)
+
+
+def too_long(refused: TextTooLong) -> str:
+    """What is wrong with a text that passes its limit."""
+    return str(_("le texte est trop long (%(limit)s caractères au plus)", **refused.facts))
 
 
 def _cleaned(reader: Callable[[str], str]) -> AfterValidator:
@@ -23,9 +29,9 @@ def _cleaned(reader: Callable[[str], str]) -> AfterValidator:
         try:
             return reader(text)
         except TextEmpty:
-            raise said("le texte est vide") from None
+            raise said(_("le texte est vide")) from None
         except TextTooLong as refused:
-            raise said(f"le texte est trop long ({refused.facts['limit']} caractères au plus)") from None
+            raise said(too_long(refused)) from None
 
     return AfterValidator(read)
 
