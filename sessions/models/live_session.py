@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, WriteOnlyMapped, mapped_column, rela
 from sessions.models.live_row import Audience, LiveRow, Record
 from sessions.refusals import Already, IdTaken, SessionClosed, UnknownCode
 from workshop.foundations.base import choice, new_id
-from workshop.foundations.clock import now
+from workshop.foundations.clock import now, today
 from workshop.foundations.refusals import Malformed, Unknown
 from workshop.foundations.text import one_line
 from workshop.projects.models import Project
@@ -117,7 +117,7 @@ class LiveSession(LiveRow):
         if self.state is SessionState.OPEN:
             raise Already(state=self.state.value)
         self.state = SessionState.OPEN
-        self.held_on = self.held_on or now().date()
+        self.held_on = self.held_on or today()
 
     def close(self) -> None:
         """End it: what is still open closes, votes are counted; raises Already."""

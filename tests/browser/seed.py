@@ -19,7 +19,7 @@ from workshop.projects.models import Project
 from workshop.projects.rights import Role
 from workshop.settings import load_settings
 
-ROOMS = 14
+ROOMS = 30
 
 
 def open_room(db: Session, project: Project, number: int) -> dict[str, str]:

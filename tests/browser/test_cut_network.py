@@ -40,7 +40,7 @@ def test_what_is_written_offline_arrives_once_and_in_order(room: Room, screen: O
     phone = screen("phone")
     enter(phone, room.door)
     cut(phone, watches)
-    expect(phone.get_by_text("Vous pouvez continuer : tout est gardé sur ce téléphone")).to_be_visible()
+    expect(phone.get_by_role("main")).to_contain_text("Vous pouvez continuer : tout est gardé sur ce téléphone")
     kept_on_the_phone(phone, FIRST, SECOND)
     phone.context.set_offline(False)
     for text in (FIRST, SECOND):

@@ -24,13 +24,15 @@ Dial = Callable[..., "Phone"]
 class Phone:
     """A Socket.IO client with what it was told."""
 
-    def __init__(self, origin: str) -> None:
+    def __init__(self, origin: str, page: str | None) -> None:
         self.origin = origin
         self.refusal: Any = None
         self.greetings: Queue[Any] = Queue()
         self.patches: Queue[Any] = Queue()
         self.client = new_id()
-        self.socket = socketio.Client(reconnection=False)
+        # Programs have no page; websocket-client would say that of the server.
+        from_page = {"origin": page} if page else {"suppress_origin": True}
+        self.socket = socketio.Client(reconnection=False, websocket_extra_options=from_page)
         self.socket.on("connect_error", self.refused, namespace=NAMESPACE)
         self.socket.on("hello", self.greetings.put, namespace=NAMESPACE)
         self.socket.on("patch", self.patches.put, namespace=NAMESPACE)
@@ -39,13 +41,12 @@ class Phone:
         """Why the server said no."""
         self.refusal = reason.get("message") if isinstance(reason, dict) else reason
 
-    def dial(self, headers: dict[str, str] | None = None, **auth: Any) -> Any:
+    def dial(self, cookies: str = "", **auth: Any) -> Any:
         """The greeting, or None when the server refuses."""
         given = {"protocol": 1, "client": self.client, **auth}
+        headers = {"Cookie": cookies} if cookies else {}
         try:
-            self.socket.connect(
-                self.origin, headers or {}, given, ["websocket"], [NAMESPACE], wait_timeout=SECONDS, retry=False
-            )
+            self.socket.connect(self.origin, headers, given, ["websocket"], [NAMESPACE], wait_timeout=SECONDS)
         except socketio.exceptions.ConnectionError:
             return None
         return self.greetings.get(timeout=SECONDS)
@@ -63,12 +64,12 @@ class Phone:
 
 
 @pytest.fixture
-def phone(server: Server) -> Iterator[Callable[[], Phone]]:
-    """Makes clients, and hangs up at the end."""
+def phone(server: Server) -> Iterator[Dial]:
+    """Makes clients, as programs or on the page of a site, and hangs up at the end."""
     made: list[Phone] = []
 
-    def make() -> Phone:
-        made.append(Phone(server.origin))
+    def make(page: str | None = None) -> Phone:
+        made.append(Phone(server.origin, page))
         return made[-1]
 
     yield make
@@ -76,19 +77,19 @@ def phone(server: Server) -> Iterator[Callable[[], Phone]]:
         one.socket.disconnect()
 
 
-def test_a_stranger_is_refused_by_name(phone: Callable[[], Phone]) -> None:
+def test_a_stranger_is_refused_by_name(phone: Dial) -> None:
     stranger = phone()
     assert stranger.dial() is None
     assert stranger.refusal == "not_joined"
 
 
-def test_a_wrong_token_is_refused_by_name(phone: Callable[[], Phone]) -> None:
+def test_a_wrong_token_is_refused_by_name(phone: Dial) -> None:
     stranger = phone()
     assert stranger.dial(token="nothing that was ever given") is None
     assert stranger.refusal == "not_joined"
 
 
-def test_another_protocol_is_refused_by_name(phone: Callable[[], Phone], room: Room) -> None:
+def test_another_protocol_is_refused_by_name(phone: Dial, room: Room) -> None:
     old = phone()
     assert old.dial(token=room.facilitator.token, protocol=0) is None
     assert old.refusal == "old_protocol"
@@ -102,26 +103,24 @@ def cookies_of_a_seat(room: Room) -> str:
         return "; ".join(f"{cookie.name}={cookie.value}" for cookie in browser.cookies)
 
 
-def test_a_cookie_without_an_origin_is_refused(phone: Callable[[], Phone], room: Room) -> None:
+def test_a_cookie_without_an_origin_is_refused(phone: Dial, room: Room) -> None:
     forged = phone()
-    assert forged.dial({"Cookie": cookies_of_a_seat(room)}, session=room.session) is None
+    assert forged.dial(cookies_of_a_seat(room), session=room.session) is None
     assert forged.refusal == "not_joined"
 
 
-def test_a_page_of_another_site_cannot_open_a_socket(phone: Callable[[], Phone], room: Room) -> None:
-    evil = phone()
-    headers = {"Cookie": cookies_of_a_seat(room), "Origin": "https://evil.example"}
-    assert evil.dial(headers, session=room.session) is None
+def test_a_page_of_another_site_cannot_open_a_socket(phone: Dial, room: Room) -> None:
+    evil = phone("https://evil.example")
+    assert evil.dial(cookies_of_a_seat(room), session=room.session) is None
     assert not evil.socket.connected
 
 
-def test_a_cookie_of_our_own_page_is_enough(phone: Callable[[], Phone], room: Room) -> None:
-    own = phone()
-    headers = {"Cookie": cookies_of_a_seat(room), "Origin": room.origin}
-    assert own.dial(headers, session=room.session)["epoch"]
+def test_a_cookie_of_our_own_page_is_enough(phone: Dial, room: Room) -> None:
+    own = phone(room.origin)
+    assert own.dial(cookies_of_a_seat(room), session=room.session)["epoch"]
 
 
-def test_what_one_phone_writes_reaches_the_others(phone: Callable[[], Phone], room: Room) -> None:
+def test_what_one_phone_writes_reaches_the_others(phone: Dial, room: Room) -> None:
     writer, reader = phone(), phone()
     greeting = writer.dial(token=room.join("Loutre").token)
     reader.dial(token=room.join("Renard").token)
@@ -132,7 +131,7 @@ def test_what_one_phone_writes_reaches_the_others(phone: Callable[[], Phone], ro
         assert one.patch_with("notes", note)["text"] == "Un banc"
 
 
-def test_a_repeated_batch_happens_once(phone: Callable[[], Phone], room: Room) -> None:
+def test_a_repeated_batch_happens_once(phone: Dial, room: Room) -> None:
     writer = phone()
     writer.dial(token=room.join().token)
     op = {"kind": "note.add", "id": new_id(), "activity": room.board, "text": "Une seule fois"}

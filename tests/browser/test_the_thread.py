@@ -150,6 +150,7 @@ def the_facilitator_groups(hall: Hall) -> None:
     """Two ideas under a name; their authors read where they stand."""
     group(hall.desk, [IDEAS["Renard"], IDEAS["Tilleul"]], CLUSTER)
     expect(hall.desk.get_by_role("heading", name=CLUSTER)).to_be_visible()
+    expect(hall.desk.get_by_role("option", selected=True)).to_have_count(0)
     expect(hall.projector.get_by_role("heading", name=CLUSTER)).to_be_visible()
     expect(own(hall.phones["Renard"], IDEAS["Renard"])).to_contain_text(f"placé dans « {CLUSTER} »")
     hall.shoot_all("3-grouped")
@@ -196,7 +197,11 @@ def nobody_sees_a_count(hall: Hall) -> None:
 
 def everybody_sees_the_result(hall: Hall) -> None:
     """Three dots and one, the same on every screen."""
-    for page, unit in [(hall.desk, "voix"), (hall.projector, "voix"), *((p, "gommettes") for p in hall.phones.values())]:
+    for page, unit in [
+        (hall.desk, "voix"),
+        (hall.projector, "voix"),
+        *((p, "gommettes") for p in hall.phones.values()),
+    ]:
         expect(page.get_by_text(RESULT)).to_be_visible()
         first = page.get_by_role("listitem").filter(has_text=SHEET_IDEA).last
         expect(first).to_contain_text(f"3 {unit}")
@@ -249,7 +254,9 @@ def decide(desk: Page, idea: str, verb: str, new_title: str = "") -> None:
     desk.get_by_role("link", name=f"Décider : {idea}").click()
     desk.get_by_role("radio", name=verb, exact=True).check()
     objectives = desk.get_by_label("Objectif", exact=True)
-    objectives.select_option(label=next(one for one in objectives.locator("option").all_inner_texts() if OBJECTIVE in one))
+    objectives.select_option(
+        label=next(one for one in objectives.locator("option").all_inner_texts() if OBJECTIVE in one)
+    )
     if new_title:
         desk.get_by_label("Titre de ce qui est créé").fill(new_title)
     desk.get_by_role("button", name="Enregistrer", exact=True).click()

@@ -101,9 +101,7 @@ def cluster_of(room: Room, note_id: str) -> Any:
 def test_a_note_is_dragged_into_a_cluster(screen: Open, room: Room) -> None:
     inside, outside = room.add_note("Déjà groupée"), room.add_note("À déplacer")
     cluster = new_id()
-    room.facilitator.op(
-        "cluster.add", id=cluster, activity=room.board, title="Accueil", x=0.2, y=0.2, notes=[inside]
-    )
+    room.facilitator.op("cluster.add", id=cluster, activity=room.board, title="Accueil", x=0.2, y=0.2, notes=[inside])
     phone = screen("phone")
     enter(phone, room.door)
     desk = open_desk(screen, room)

@@ -1,0 +1,176 @@
+"""Every screen, light and dark, on a desk and on a phone: no violation, a way in by keyboard (P9)."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.room import Room, new_id
+from tests.browser.screens import enter
+
+pytestmark = [pytest.mark.browser, pytest.mark.promise("P9")]
+
+WIDTHS = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+THEMES = ("light", "dark")
+PROJECT = "/projects/{project}"
+PAGES = {
+    "home": "/",
+    "overview": PROJECT + "/",
+    "sessions": PROJECT + "/sessions/",
+    "new session": PROJECT + "/sessions/new",
+    "harvest": PROJECT + "/sessions/{session}/harvest",
+    "ideas": PROJECT + "/ideas",
+    "idea": PROJECT + "/ideas/{idea}",
+    "plan": PROJECT + "/plan",
+    "sheet": PROJECT + "/sheets/{sheet}",
+    "sheet edit": PROJECT + "/sheets/{sheet}/edit",
+    "documents": PROJECT + "/documents",
+    "settings": PROJECT + "/settings",
+    "texts": PROJECT + "/texts",
+    "members": PROJECT + "/members",
+    "account": "/account",
+}
+STRANGERS_PAGES = {"landing": "/", "sign-in": "/sign-in"}
+# Nothing moves sideways but what is meant to.
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+Shoot = Callable[[Page, str], None]
+
+
+@pytest.fixture
+def check(shoot: Shoot) -> Callable[..., None]:
+    """Looks at a page in both themes and at these widths."""
+
+    def look(page: Page, name: str, widths: tuple[str, ...] = tuple(WIDTHS)) -> None:
+        found = []
+        for width in widths:
+            if width in WIDTHS:
+                page.set_viewport_size(WIDTHS[width])
+            if page.evaluate(OVERFLOW) > 0:
+                found.append(f"{name}, {width}: wider than the window")
+            for theme in THEMES:
+                page.emulate_media(color_scheme=theme)
+                shoot(page, f"{name}-{width}-{theme}".replace(" ", "-"))
+                found += [f"{name}, {width}, {theme}: {violation}" for violation in violations(page)]
+        assert found == []
+
+    return look
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds: the rule, and the first elements that break it."""
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']} ({one['help']}) {[node['html'][:160] for node in one['nodes'][:3]]}" for one in found]
+
+
+@pytest.mark.parametrize("name", STRANGERS_PAGES)
+def test_a_page_for_strangers_is_accessible(name: str, screen: Open, check: Callable[..., None]) -> None:
+    page = screen("desk")
+    page.goto(STRANGERS_PAGES[name])
+    check(page, name)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_the_project_is_accessible(
+    name: str, screen: Open, told: dict[str, Any], check: Callable[..., None]
+) -> None:
+    page = screen("desk", "lead")
+    answer = page.goto(PAGES[name].format(**told["demonstration"]))
+    assert answer is not None and answer.ok, page.url
+    check(page, name)
+
+
+def test_the_door_and_the_board_of_a_phone_are_accessible(room: Room, screen: Open, check: Callable[..., None]) -> None:
+    phone = screen("phone")
+    phone.goto(room.door)
+    check(phone, "join", ("phone",))
+    room.add_note("Une idée des autres")
+    enter(phone, room.door)
+    expect(phone.get_by_text("Une idée des autres")).to_be_visible()
+    check(phone, "phone board", ("phone",))
+
+
+def show_vote(room: Room) -> str:
+    """An open vote on two notes; returns its id."""
+    for text in ("Un banc", "Une fontaine"):
+        room.add_note(text)
+    vote = new_id()
+    settings = {"source": room.board, "targets": "notes", "quota": 2, "per_option": 1, "mode": "anonymous"}
+    room.facilitator.ops(
+        {"kind": "activity.add", "activity_kind": "vote", "id": vote, "title": "Vote", "settings": settings},
+        {"kind": "activity.open", "id": vote},
+    )
+    return vote
+
+
+def show_map(room: Room) -> None:
+    """An open map with two branches."""
+    mind_map, root = new_id(), new_id()
+    room.facilitator.ops(
+        {"kind": "activity.add", "activity_kind": "mindmap", "id": mind_map, "title": "Carte", "settings": {}},
+        {"kind": "activity.open", "id": mind_map},
+        {"kind": "node.add", "id": root, "map": mind_map, "parent": None, "text": "L’accueil"},
+        {"kind": "node.add", "id": new_id(), "map": mind_map, "parent": root, "text": "Un banc"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("audience", "width"), [("phone", "phone"), ("facilitate", "desk"), ("projector", "projector")]
+)
+def test_a_live_screen_is_accessible_in_every_activity(
+    audience: str, width: str, room: Room, screen: Open, check: Callable[..., None]
+) -> None:
+    page = screen(width, "" if audience == "phone" else "facilitator")
+    if audience == "phone":
+        enter(page, room.door)
+    else:
+        page.goto(f"/s/{room.session}/{audience}")
+    vote = show_vote(room)
+    expect(page.get_by_role("heading", name="Vote", exact=True)).to_be_visible()
+    expect(page.get_by_text("Une fontaine").first).to_be_visible()
+    check(page, f"{audience} vote", (width,))
+    room.facilitator.op("activity.close", id=vote)
+    expect(page.get_by_text("0 voix").or_(page.get_by_text("0 gommette")).first).to_be_visible()
+    check(page, f"{audience} results", (width,))
+    show_map(room)
+    expect(page.get_by_text("L’accueil").or_(page.locator("input[value='L’accueil']")).first).to_be_visible()
+    check(page, f"{audience} map", (width,))
+    room.facilitator.op("session.show", activity=room.board)
+    expect(page.get_by_role("heading", name="Tableau").first).to_be_visible()
+    check(page, f"{audience} board", (width,))
+
+
+def test_the_first_tab_leads_to_the_content(screen: Open, told: dict[str, Any]) -> None:
+    page = screen("desk", "lead")
+    page.goto(PAGES["plan"].format(**told["demonstration"]))
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Aller au contenu")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+# A box that only changes colour would not be seen by everybody. Inside a date field the browser draws its own.
+OUTLINE = """() => {
+    const focused = document.activeElement;
+    const outlined = getComputedStyle(focused).outlineStyle !== "none";
+    return {
+        name: focused.outerHTML.slice(0, 120),
+        drawn: outlined || (focused.matches(":focus-within") && !focused.matches(":focus")),
+        seen: focused.getBoundingClientRect().width > 0,
+    };
+}"""
+
+
+@pytest.mark.parametrize("name", ["overview", "ideas", "sheet edit"])
+def test_the_focus_is_always_visible(name: str, screen: Open, told: dict[str, Any]) -> None:
+    page = screen("desk", "lead")
+    page.goto(PAGES[name].format(**told["demonstration"]))
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(OUTLINE)
+        assert focused["seen"] and focused["drawn"], focused
