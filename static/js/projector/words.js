@@ -1,68 +1,7 @@
 // @ts-check
 import { translator } from "../live/words.js";
+import { en } from "./words.en.js";
+import { fr } from "./words.fr.js";
 
-/** @type {import("../live/words.js").Table} */
-const fr = {
-  "wait.scan": "Scannez pour participer",
-  "wait.or": "ou ouvrez {address}",
-  "wait.code": "Code de la séance",
-  "wait.qr": "Code QR qui ouvre la séance sur un téléphone",
-  "wait.soon": "La séance va bientôt commencer.",
-  "wait.next": "La suite arrive.",
-  "closed.thanks": "Merci à toutes et à tous !",
-  "closed.lead": "La séance est terminée. Vos idées sont enregistrées ; aucune ne sera perdue.",
-  present: { one: "{count} participant", other: "{count} participants" },
-  lost: "Connexion perdue : l’écran se mettra à jour au retour du réseau.",
-  timer: "Temps restant",
-  "timer.over": "Temps écoulé",
-  "board.label": "Post-its",
-  "board.no_zone": "Sans zone",
-  "board.private": "Écriture privée : les idées seront dévoilées ensemble.",
-  "board.empty": "À vos post-its !",
-  "board.count": { one: "{count} idée", other: "{count} idées" },
-  "board.latest": "Dernières idées",
-  "board.loose": "Hors groupe",
-  "vote.running": "Vote en cours",
-  "vote.rules": { one: "{count} gommette chacun", other: "{count} gommettes chacun" },
-  "vote.soon": "Le vote va commencer.",
-  "vote.results": "Résultat du vote",
-  "vote.votes": { one: "{count} voix", other: "{count} voix" },
-  "vote.more": { one: "et {count} autre option", other: "et {count} autres options" },
-  "map.label": "Carte mentale",
-  "map.empty": "La carte se construit ici.",
-  pause: "Pause",
-};
-
-/** @type {import("../live/words.js").Table} */
-const en = {
-  "wait.scan": "Scan to take part",
-  "wait.or": "or open {address}",
-  "wait.code": "Session code",
-  "wait.qr": "QR code that opens the session on a phone",
-  "wait.soon": "The session is about to begin.",
-  "wait.next": "More is coming.",
-  "closed.thanks": "Thank you all!",
-  "closed.lead": "The session is over. Your ideas are saved; none will be lost.",
-  present: { one: "{count} participant", other: "{count} participants" },
-  lost: "Connection lost: this screen will catch up when the network is back.",
-  timer: "Time left",
-  "timer.over": "Time is up",
-  "board.label": "Notes",
-  "board.no_zone": "No zone",
-  "board.private": "Private writing: ideas will be revealed together.",
-  "board.empty": "Write your first ideas!",
-  "board.count": { one: "{count} idea", other: "{count} ideas" },
-  "board.latest": "Latest ideas",
-  "board.loose": "No cluster",
-  "vote.running": "Vote running",
-  "vote.rules": { one: "{count} dot each", other: "{count} dots each" },
-  "vote.soon": "The vote is about to begin.",
-  "vote.results": "Result of the vote",
-  "vote.votes": { one: "{count} vote", other: "{count} votes" },
-  "vote.more": { one: "and {count} more option", other: "and {count} more options" },
-  "map.label": "Mind map",
-  "map.empty": "The map grows here.",
-  pause: "Break",
-};
-
+/** The words of the projector's screen. */
 export const t = translator({ fr, en });
