@@ -38,6 +38,8 @@ CONNECTIONS = 20_000
 IDLE_SECONDS = 75
 # What a request under way may take once the process was told to stop; sockets reconnect elsewhere.
 GRACE_SECONDS = 3
+# Long enough for the goodbyes to leave.
+FAREWELL_SECONDS = 0.2
 
 
 def without_compression(app: "WSGIApplication") -> "WSGIApplication":
@@ -95,6 +97,8 @@ def serve(settings: Settings) -> None:
         keepalive=IDLE_SECONDS,
     )
     wait_for_a_signal()
+    app.extensions["live"].fanouts.farewell()
+    eventlet.sleep(FAREWELL_SECONDS)
     listener.close()
     server.kill()
     with suppress(GreenletExit), eventlet.Timeout(GRACE_SECONDS, False):

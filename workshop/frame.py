@@ -6,6 +6,7 @@ from flask import Flask, g, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from workshop.plan.importing import may_import
 from workshop.plan.models import Destiny, Plan
 from workshop.projects.models import Project
 from workshop.projects.rights import Right
@@ -45,6 +46,8 @@ def _account() -> dict[str, Any]:
     if not current_user.is_authenticated:
         return {"sign_in_url": url_for("people.sign_in")}
     links = [{"label": _("Mon compte"), "url": url_for("people.account"), "icon": "person"}]
+    if may_import(current_user):
+        links.append({"label": _("Importer un projet"), "url": url_for("imports.upload"), "icon": "upload"})
     return {"name": current_user.name, "links": links, "sign_out_url": url_for("people.sign_out")}
 
 

@@ -12,8 +12,9 @@ def _note(live: LiveSession, note_id: str, by: Participant) -> Note:
     return note.require_seen(by)
 
 
-def _cluster(live: LiveSession, cluster_id: str) -> Cluster:
+def _cluster(live: LiveSession, cluster_id: str, by: Participant) -> Cluster:
     cluster: Cluster = live.row(Cluster, cluster_id, "cluster")
+    activity(live, cluster.activity_id).require_workable(by)
     return cluster
 
 
@@ -41,7 +42,7 @@ def paint_note(live: LiveSession, by: Participant, op: Any) -> None:
 
 @verb("note.group")
 def group_notes(live: LiveSession, by: Participant, op: Any) -> None:
-    cluster = _cluster(live, op.cluster).require_alive() if op.cluster else None
+    cluster = _cluster(live, op.cluster, by).require_alive() if op.cluster else None
     for note_id in op.ids:
         _note(live, note_id, by).group(cluster)
 
@@ -71,14 +72,14 @@ def add_cluster(live: LiveSession, by: Participant, op: Any) -> Facts:
 
 @verb("cluster.rename")
 def rename_cluster(live: LiveSession, by: Participant, op: Any) -> None:
-    _cluster(live, op.id).rename(op.title, op.base)
+    _cluster(live, op.id, by).rename(op.title, op.base)
 
 
 @verb("cluster.move")
 def move_cluster(live: LiveSession, by: Participant, op: Any) -> None:
-    _cluster(live, op.id).move(op.x, op.y)
+    _cluster(live, op.id, by).move(op.x, op.y)
 
 
 @verb("cluster.remove")
 def remove_cluster(live: LiveSession, by: Participant, op: Any) -> None:
-    _cluster(live, op.id).remove()
+    _cluster(live, op.id, by).remove()

@@ -9,7 +9,7 @@ from sessions.models.activity_settings import COLORS
 from sessions.models.live_row import Audience, Record, SessionRow
 from sessions.models.participant import Participant
 from sessions.refusals import Removed, WrongZone
-from workshop.foundations.refusals import Conflict, NotAllowed, Unknown
+from workshop.foundations.refusals import Conflict, Malformed, NotAllowed, Unknown
 from workshop.foundations.text import required
 
 if TYPE_CHECKING:
@@ -100,9 +100,11 @@ class Note(SessionRow):
         self._tell_author_of_private()
 
     def group(self, cluster: "Cluster | None") -> None:
-        """Put it in a cluster, or take it out."""
+        """Put it in a cluster of its board, or take it out."""
         if self.removed:
             raise Removed()
+        if cluster and cluster.activity_id != self.activity_id:
+            raise Unknown(noun="cluster")
         self.cluster_id = cluster.id if cluster else None
         self._tell_author_of_private()
 
@@ -112,8 +114,10 @@ class Note(SessionRow):
         self._tell_author_of_private()
 
     def paint(self, color: str, by: Participant) -> None:
-        """Change its colour."""
+        """Change its colour, for one that the board allows."""
         self._require(by)
+        if color not in self.activity.settings["colors"]:
+            raise Malformed(field="color")
         self.color = color
         self._tell_author_of_private()
 

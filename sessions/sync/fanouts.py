@@ -6,8 +6,11 @@ from typing import Any
 from flask import Flask
 
 from sessions.bell import ring
-from sessions.sync.fanout import Connection, Fanout
+from sessions.sync.fanout import NAMESPACE, Connection, Fanout
 from workshop.extensions import socketio
+
+SHORTEST_PAUSE_MS = 500
+PAUSE_MS_EACH = 5
 
 
 class Fanouts:
@@ -54,6 +57,14 @@ class Fanouts:
             connection = self._by_sid.get(sid)
             if connection:
                 self._by_session[connection.live_session_id].credit.tell(sid, rev)
+
+    def farewell(self) -> None:
+        """Before a planned stop: ask the phones to come back spread over time, not all at once."""
+        with self._door:
+            rooms = {name: len(fanout.connections) for name, fanout in self._by_session.items()}
+        for name, here in rooms.items():
+            pause = {"min_ms": SHORTEST_PAUSE_MS, "max_ms": SHORTEST_PAUSE_MS + here * PAUSE_MS_EACH}
+            socketio.emit("bye", pause, namespace=NAMESPACE, to=name)
 
     def stop(self) -> None:
         """Feed nobody any more, and wait until the loops have ended."""

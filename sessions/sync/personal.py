@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from sessions.ledger.rights import RIGHTS
-from sessions.models import Dot, Note, Participant, Seat
+from sessions.models import Dot, Note, Participant
 
 
 def me(participant: Participant) -> dict[str, Any]:
@@ -27,6 +27,4 @@ def _notes(participant: Participant) -> list[Note]:
 
 
 def _dots(participant: Participant) -> dict[str, int]:
-    if participant.seat is not Seat.PARTICIPANT:
-        return {}
     return dict(Counter(participant.db.scalars(select(Dot.option_id).where(Dot.participant_id == participant.id))))

@@ -49,3 +49,10 @@ def test_a_refused_command_says_one_sentence_and_ends_with_one(
 ) -> None:
     code, out, err = run(app, *arguments)
     assert code == 1 and out == "" and len(err.strip().splitlines()) == 1 and "Traceback" not in err
+
+
+def test_administrator_prints_the_link_of_somebody_who_may_create_projects(app: Flask, client: FlaskClient) -> None:
+    code, out, _ = run(app, "administrator", "chef@valombre.example", "--name", "Cheffe")
+    path = out.strip().removeprefix("http://localhost:8000")
+    assert code == 0 and client.post(path).status_code in (302, 303)
+    assert client.get("/projects/new").status_code == 200

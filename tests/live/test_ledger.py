@@ -116,3 +116,19 @@ def test_what_comes_after_the_closing_is_refused_with_its_reason(room: Room) -> 
     board, phone = room.activity("board"), room.phone()
     room.facilitator.do("activity.close", id=board)
     assert phone.do("note.add", id=new_id(), activity=board, text="Trop tard")["code"] == "activity_closed"
+
+
+def test_a_note_joins_a_group_of_its_own_board_only(room: Room) -> None:
+    here, elsewhere, group = room.activity("board"), room.activity("board"), new_id()
+    room.facilitator.do("cluster.add", id=group, activity=elsewhere, title="Ailleurs", x=0.5, y=0.5)
+    note = room.facilitator.add(here, "Ici")
+    assert room.facilitator.do("note.group", ids=[note], cluster=group)["code"] == "unknown"
+
+
+def test_a_note_takes_a_colour_its_board_allows(room: Room) -> None:
+    board, phone = room.activity("board", colors=["blue", "green"]), room.phone()
+    note = phone.add(board, "Bleu", color="pink")
+    room.facilitator.load()
+    assert room.facilitator.state["notes"][note]["color"] == "blue"
+    assert phone.do("note.paint", id=note, color="pink")["code"] == "bad_message"
+    assert phone.do("note.paint", id=note, color="green")["ok"]

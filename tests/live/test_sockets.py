@@ -106,3 +106,14 @@ def test_how_many_are_here_is_told_and_never_who(room: Room) -> None:
     Socket(room.phone("Jeanne Canari"))
     counts = desk.wait("presence", lambda got: {"participants": 1, "facilitators": 1} in got)
     assert "Canari" not in str(counts)
+
+
+@pytest.mark.fault("UP2")
+def test_before_a_planned_stop_everybody_is_asked_to_come_back_later(room: Room) -> None:
+    sockets = [Socket(room.phone()), Socket(room.projector)]
+    for socket in sockets:
+        socket.wait("hello", bool)
+    room.app.extensions["live"].fanouts.farewell()
+    for socket in sockets:
+        pause = socket.wait("bye", bool)[0]
+        assert 0 < pause["min_ms"] < pause["max_ms"]

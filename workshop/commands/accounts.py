@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from workshop.commands.sentences import told
 from workshop.foundations.refusals import Unknown
 from workshop.foundations.transaction import transaction
+from workshop.people.models import SignInLink, User
 from workshop.projects.invitation import invite
 from workshop.projects.models import Project
 from workshop.projects.rights import Role
@@ -16,6 +17,7 @@ from workshop.projects.rights import Role
 def register(app: Flask) -> None:
     """Give the application these commands."""
     app.cli.add_command(invite_command)
+    app.cli.add_command(administrator_command)
 
 
 @click.command("invite")
@@ -29,6 +31,19 @@ def invite_command(email: str, role: str, project_title: str | None, name: str) 
     with transaction() as session:
         project = Project.titled(session, project_title) if project_title else _latest(session)
         token = invite(project, email, Role(role), name)
+    click.echo(f"{current_app.extensions['settings'].url}/sign-in/link/{token}")
+
+
+@click.command("administrator")
+@click.argument("email")
+@click.option("--name", default="", help="The person's name.")
+@told
+def administrator_command(email: str, name: str) -> None:
+    """Make EMAIL an administrator of this installation and print a single-use sign-in link."""
+    with transaction() as session:
+        user = User.at(session, email, name)
+        user.administrator = True
+        token = SignInLink.issue(user)
     click.echo(f"{current_app.extensions['settings'].url}/sign-in/link/{token}")
 
 

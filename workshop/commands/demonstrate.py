@@ -6,7 +6,6 @@ from flask import Flask, current_app
 from sessions.strict_json import dumps
 from workshop.commands.sentences import told
 from workshop.demonstration.build import demonstrate
-from workshop.foundations.refusals import Unknown
 from workshop.foundations.transaction import transaction
 
 
@@ -19,12 +18,10 @@ def register(app: Flask) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print {join_url, code, links}.")
 @told
 def demonstrate_command(as_json: bool) -> None:
-    """Create the demonstration in an empty database, and print single-use sign-in links."""
+    """Create the demonstration where it is missing, and print single-use sign-in links."""
     url = current_app.extensions["settings"].url
     with transaction() as db:
         found = demonstrate(db)
-        if found is None:
-            raise Unknown(noun="demonstration")
     links = {role: f"{url}/sign-in/link/{token}" for role, token in found.tokens.items()}
     join_url = f"{url}/j/{found.code}"
     answer = {"join_url": join_url, "code": found.code, "links": links}

@@ -2,7 +2,6 @@
 
 from sqlalchemy import select
 
-from workshop.foundations.text import one_line
 from workshop.people.models import SignInLink, User
 from workshop.projects.models import Membership, Project
 from workshop.projects.rights import RIGHTS, Right, Role
@@ -17,13 +16,7 @@ def invite(project: Project, email: str, role: Role, name: str = "") -> str:
 
 def welcome(project: Project, email: str, role: Role, name: str = "") -> User:
     """Admit a person, known or new."""
-    address = User.address(email)
-    user = project.db.scalar(select(User).where(User.email == address))
-    if user is None:
-        shown = one_line(name, 200) if name.strip() else address.partition("@")[0]
-        user = User(name=shown, email=address, organisation=project.organisation)
-        project.db.add(user)
-        project.db.flush()
+    user = User.at(project.db, email, name, project.organisation)
     project.admit(user, role)
     return user
 

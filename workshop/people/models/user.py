@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from workshop.foundations.base import Base, key, new_id
 from workshop.foundations.clock import now
@@ -39,6 +39,18 @@ class User(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
     organisation: Mapped[Organisation | None] = relationship()
     service: Mapped[Service | None] = relationship()
+
+    @classmethod
+    def at(cls, db: Session, email: str, name: str = "", organisation: Organisation | None = None) -> "User":
+        """The person of that address, introduced under that name when nobody has it yet."""
+        address = cls.address(email)
+        found = db.scalar(select(cls).where(cls.email == address))
+        if found is None:
+            shown = one_line(name) if name.strip() else address.partition("@")[0]
+            found = cls(name=shown, email=address, organisation=organisation)
+            db.add(found)
+            db.flush()
+        return found
 
     @staticmethod
     def address(email: str) -> str:

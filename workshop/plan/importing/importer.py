@@ -38,10 +38,15 @@ class ImportReport:
 
 def require_importer(user: User) -> User:
     """This person, or NotAllowed: an administrator, or who already leads a project."""
-    leads = select(Membership.id).where(Membership.user_id == user.id, Membership.role == Role.PROJECT_LEAD)
-    if not (user.active and (user.administrator or user.db.scalar(leads.limit(1)))):
+    if not may_import(user):
         raise NotAllowed()
     return user
+
+
+def may_import(user: User) -> bool:
+    """Whether this person may bring a project in."""
+    leads = select(Membership.id).where(Membership.user_id == user.id, Membership.role == Role.PROJECT_LEAD)
+    return user.active and (user.administrator or user.db.scalar(leads.limit(1)) is not None)
 
 
 def import_project(db: Session, source: Any, by: User | None = None) -> ImportReport:
