@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Flask
-from sqlalchemy.exc import DBAPIError
 
 from sessions.ledger.application import apply_batch, refusal
 from sessions.ledger.operations import Batch
@@ -81,7 +80,8 @@ class Writer:
                     answers = [_answer(live, waiting) for waiting in together]
             except Refused as refused:
                 answers = [refusal(refused)] * len(together)
-            except DBAPIError:
+            except Exception:
+                # Whatever broke, nothing was kept: the same numbers may be sent again, and the queue goes on.
                 log.exception("a group of operations was not committed")
                 answers = []
             finally:

@@ -94,6 +94,8 @@ class Activity(SessionRow):
         if settings is not None:
             if self.kind is ActivityKind.VOTE and self.state is not ActivityState.PREPARED:
                 raise Already(state=self.state.value)
+            if self._keeps_private() and settings.get("private") is False:
+                self.reveal()
             self.settings = settings_for(self.kind, {**self.settings, **settings})
         if title is not None:
             self.title = one_line(title, 250)
@@ -133,12 +135,15 @@ class Activity(SessionRow):
 
     def reveal(self) -> None:
         """Show the private notes to everyone, in an order that tells nothing of when they were written."""
-        if self.settings.get("revealed") or not self.settings.get("private"):
+        if not self._keeps_private():
             raise Already(state="revealed")
         self.settings = {**self.settings, "revealed": True}
         self.waiting = 0
         for note in self.db.scalars(select(Note).where(Note.activity_id == self.id, Note.draft)):
             note.publish()
+
+    def _keeps_private(self) -> bool:
+        return bool(self.settings.get("private")) and not self.settings.get("revealed")
 
     def require_open(self) -> None:
         """Raise SessionClosed, ActivityNotOpen, ActivityClosed or Removed unless work may go on."""

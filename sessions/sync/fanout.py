@@ -1,5 +1,6 @@
 """The fan-out: on each tick, what changed goes to the sockets of this process, once per audience."""
 
+import logging
 import time
 from collections import defaultdict
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from sessions.sync.patches import SEATS, Patch, changed_participants, changes
 from sessions.sync.personal import me
 from workshop.extensions import db, socketio
 
+log = logging.getLogger(__name__)
 NAMESPACE = "/live"
 LOOK_SECONDS = 2.0
 PRESENCE_SECONDS = 2.0
@@ -51,11 +53,18 @@ class Fanout:
                 bell.wait(LOOK_SECONDS)
                 bell.clear()
                 if self.connections:
-                    self.deliver()
-                    self.tell_presence()
+                    self._serve()
                 time.sleep(self.tick_seconds)
         finally:
             unhang(self.live_session_id, bell)
+
+    def _serve(self) -> None:
+        try:
+            self.deliver()
+            self.tell_presence()
+        except Exception:
+            # Nothing was marked as delivered: the next round sends it again.
+            log.exception("a delivery failed")
 
     def start_from(self, epoch: str, rev: int) -> None:
         """Patches begin after that revision; sockets that opened earlier are not moved."""

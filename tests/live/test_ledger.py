@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from sessions.ledger.register import VERBS
 from sessions.models import Note
@@ -132,3 +132,22 @@ def test_a_note_takes_a_colour_its_board_allows(room: Room) -> None:
     assert room.facilitator.state["notes"][note]["color"] == "blue"
     assert phone.do("note.paint", id=note, color="pink")["code"] == "bad_message"
     assert phone.do("note.paint", id=note, color="green")["ok"]
+
+
+@pytest.mark.fault("DU7")
+def test_a_group_that_cannot_be_committed_is_never_acknowledged_and_the_queue_goes_on(room: Room) -> None:
+    board, phone = room.activity("board"), room.phone()
+    op = {"kind": "note.add", "id": new_id(), "activity": board, "text": "Deux fois envoyée"}
+
+    def fail(connection: Any) -> None:
+        raise OSError("the disk is full")
+
+    with room.app.app_context():
+        engine = db.engine
+    event.listen(engine, "commit", fail)
+    try:
+        assert phone.send(op)["code"] == "try_again"
+    finally:
+        event.remove(engine, "commit", fail)
+    assert notes_kept(room.app) == 0
+    assert phone.send(op)["ok"] and notes_kept(room.app) == 1

@@ -109,3 +109,11 @@ def test_facilitators_are_told_how_many_private_notes_wait_and_nothing_more(room
     room.facilitator.do("activity.reveal", id=board)
     room.facilitator.catch_up()
     assert room.facilitator.state["activities"][board]["waiting"] == 0
+
+
+def test_ending_private_writing_by_the_settings_reveals_what_waits(room: Room) -> None:
+    board, author, other = room.activity("board", private=True), room.phone(), room.phone()
+    note = author.add(board, SECRET)
+    room.facilitator.do("activity.edit", id=board, settings={"private": False})
+    other.load()
+    assert other.state["notes"][note]["text"] == SECRET

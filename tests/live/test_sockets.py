@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask_socketio import SocketIOTestClient
 
+from sessions.sync import fanout
 from tests.live.room import Phone, Room
 from workshop.extensions import socketio
 from workshop.foundations.base import new_id
@@ -117,3 +118,20 @@ def test_before_a_planned_stop_everybody_is_asked_to_come_back_later(room: Room)
     for socket in sockets:
         pause = socket.wait("bye", bool)[0]
         assert 0 < pause["min_ms"] < pause["max_ms"]
+
+
+@pytest.mark.fault("DE6")
+def test_a_delivery_that_fails_is_made_again(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    board, author, reader = room.activity("board"), room.phone(), room.phone()
+    socket = Socket(reader)
+    socket.wait("hello", bool)
+    whole, failures = fanout.changes, iter([RuntimeError("once")])
+
+    def fail_once(*arguments: Any) -> Any:
+        for failure in failures:
+            raise failure
+        return whole(*arguments)
+
+    monkeypatch.setattr(fanout, "changes", fail_once)
+    note = author.add(board, "Vue quand même")
+    socket.wait("patch", lambda patches: any(note in patch["set"].get("notes", {}) for patch in patches))
