@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Flask, Response, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import format_date, format_datetime
+from flask_babel import format_date, format_datetime, format_decimal
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -33,7 +33,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Install assets, security headers and error pages."""
     app.jinja_env.globals["asset"] = asset
     app.jinja_env.globals["ngettext"] = ngettext
-    app.jinja_env.filters.update(day=day, instant=instant)
+    app.jinja_env.filters.update(day=day, instant=instant, weight=weight)
     app.after_request(lambda response: _protect(response, settings))
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(CSRFError, _form_expired)
@@ -58,6 +58,13 @@ def day(value: date) -> str:
 def instant(value: datetime) -> str:
     """An instant as people write it, where they live: 4 mars 2026 à 14:05."""
     return str(format_datetime(value, _("d MMMM y 'à' HH:mm")))
+
+
+def weight(size: int) -> str:
+    """The size of a file as people say it, from its bytes: 42 ko, 1,3 Mo."""
+    if size < 1_000_000:
+        return str(_("%(number)s ko", number=max(1, round(size / 1000))))
+    return str(_("%(number)s Mo", number=format_decimal(round(size / 1_000_000, 1))))
 
 
 def policy(settings: Settings) -> str:
