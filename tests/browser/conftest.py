@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.room import Room
 from tests.browser.server import ROOT, Server
@@ -23,11 +23,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-FRENCH = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "reduced_motion": "reduce"}
+FRENCH: dict[str, Any] = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "reduced_motion": "reduce"}
 DESK = {"viewport": {"width": 1440, "height": 900}}
 PROJECTOR = {"viewport": {"width": 1920, "height": 1080}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-SIZES = {"desk": DESK, "projector": PROJECTOR, "phone": PHONE}
+SIZES: dict[str, Any] = {"desk": DESK, "projector": PROJECTOR, "phone": PHONE}
 # A machine that runs the whole suite on two cores is slow now and then.
 PATIENCE_MS = 15_000
 
@@ -120,7 +120,6 @@ def screen(
     server: Server,
     signed_in_state: Callable[[str], Any],
     watches: dict[BrowserContext, Watch],
-    shoot: Callable[[Page, str], None],
 ) -> Iterator[Open]:
     """Opens a screen of its own: `screen("phone")`, `screen("desk", "facilitator")`."""
     contexts: list[BrowserContext] = []
@@ -134,9 +133,7 @@ def screen(
         return context.new_page()
 
     yield open_screen
-    for number, context in enumerate(contexts, 1):
-        for page in context.pages:
-            shoot(page, f"last-{number}")
+    for context in contexts:
         context.close()
 
 
@@ -154,8 +151,6 @@ def shoot(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[Page, str
 
 
 @pytest.fixture(scope="session", autouse=True)
-def patience(playwright: Playwright) -> None:
+def patience() -> None:
     """How long an expectation waits before it is a failure."""
-    from playwright.sync_api import expect
-
     expect.set_options(timeout=PATIENCE_MS)

@@ -1,7 +1,7 @@
 """Every screen, light and dark, on a desk and on a phone: no violation, a way in by keyboard (P9)."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,8 +13,8 @@ from tests.browser.screens import enter
 
 pytestmark = [pytest.mark.browser, pytest.mark.promise("P9")]
 
-WIDTHS = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
-THEMES = ("light", "dark")
+WIDTHS: dict[str, Any] = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PROJECT = "/projects/{project}"
 PAGES = {
     "home": "/",

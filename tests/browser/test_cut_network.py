@@ -29,9 +29,19 @@ def kept_on_the_phone(phone: Page, *texts: str) -> None:
 
 
 def arrived_once_in_order(room: Room, *texts: str) -> None:
-    """Exactly these, by revision: the order in which the server took them."""
-    notes = sorted(room.facilitator.state()["notes"].values(), key=lambda note: note["rev"])
-    assert [note["text"] for note in notes] == list(texts)
+    """Exactly these, none before an earlier one; what came in one message has one revision."""
+    notes = room.facilitator.state()["notes"].values()
+    assert sorted(note["text"] for note in notes) == sorted(texts)
+    revisions = {note["text"]: note["rev"] for note in notes}
+    in_order = [revisions[text] for text in texts]
+    assert in_order == sorted(in_order)
+
+
+def the_latest_comes_first(phone: Page, *texts: str) -> None:
+    """The phone still lists its notes in the order in which they were written."""
+    mine = phone.get_by_role("region", name="Mes idées").get_by_role("listitem")
+    for position, text in enumerate(texts):
+        expect(mine.nth(position)).to_contain_text(text)
 
 
 def test_what_is_written_offline_arrives_once_and_in_order(room: Room, screen: Open, watches: Watches) -> None:
@@ -46,6 +56,7 @@ def test_what_is_written_offline_arrives_once_and_in_order(room: Room, screen: O
     for text in (FIRST, SECOND):
         expect(own(phone, text)).to_contain_text("reçu")
         expect(projector.get_by_text(text)).to_have_count(1)
+    the_latest_comes_first(phone, SECOND, FIRST)
     write(phone, THIRD)
     expect(projector.get_by_text(THIRD)).to_be_visible()
     arrived_once_in_order(room, FIRST, SECOND, THIRD)

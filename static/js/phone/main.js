@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { render } from "preact";
 import { createAnnouncer, politeRegion } from "../live/announce.js";
+import { OPS } from "../live/protocol.js";
 import { openLive } from "../live/store.js";
 import { createGestures } from "./gestures.js";
 import { moment, news, newNotes } from "./news.js";
@@ -46,11 +47,20 @@ function begin(main) {
     render(html`<${Phone} world=${world} />`, main);
   }
 
-  places.watch(live.state);
-  live.subscribe(() => places.watch(live.state));
+  const watch = () => places.watch(live.state, writtenHere(live));
+  watch();
+  live.subscribe(watch);
   announce(live, announcer);
   takeOverFirstPaint(main, typed);
   draw();
+}
+
+/** @param {import("../live/store.js").Live} live */
+function writtenHere(live) {
+  return live
+    .pending()
+    .filter(({ kind }) => kind === OPS.noteAdd)
+    .map(({ id }) => id);
 }
 
 /**

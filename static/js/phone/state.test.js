@@ -72,6 +72,20 @@ test("own notes keep the order in which this phone met them, whatever their ids"
   );
 });
 
+test("two notes written before the server knows them keep their order, whatever their ids", () => {
+  const places = createPlaces("s1", null);
+  places.watch(world({}), ["z", "a"]);
+  assert.equal(places.of("z"), undefined);
+  const state = world({ notes: { a: note("a"), z: note("z") } });
+  me(state, { notes: ["a", "z"] });
+  places.watch(state);
+  assert.deepEqual(
+    ownNotes(state, "a1", places.rank).map(({ id }) => id),
+    ["a", "z"],
+  );
+  assert.ok(places.of("z"));
+});
+
 test("a note is kept, then received, then placed", () => {
   assert.equal(standing(note("n", { pending: true }), undefined), "kept");
   assert.equal(standing(note("n"), " 0.5000 0.5000"), "received");
