@@ -4,7 +4,7 @@ from flask import current_app
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from sessions.ledger.revision import revision
+from sessions.ledger.revision import seating
 from sessions.models import Anonymity, LiveSession, Participant, Seat
 from sessions.refusals import NotJoined, SessionFull
 from workshop.foundations.refusals import TextEmpty
@@ -24,7 +24,7 @@ def join(db: Session, code: str, name: str = "", seat: str | None = None) -> tup
             pass
     if found.anonymity is Anonymity.NAMED and not name.strip():
         raise TextEmpty()
-    with revision(db, found.id) as live:
+    with seating(db, found.id) as live:
         seats = current_app.extensions["settings"].seats
         if taken(db, live) >= seats:
             raise SessionFull(seats=seats)
@@ -39,5 +39,5 @@ def taken(db: Session, live: LiveSession) -> int:
 
 def staff(db: Session, live_session_id: str, seat: Seat, user: User | None = None) -> tuple[Participant, str]:
     """A facilitator's or a projector's seat."""
-    with revision(db, live_session_id) as live:
+    with seating(db, live_session_id) as live:
         return Participant.take(live, seat, user.name if user else "", user)

@@ -31,6 +31,20 @@ def revision(db: Session, live_session_id: str) -> Iterator[LiveSession]:
 
 
 @contextmanager
+def seating(db: Session, live_session_id: str) -> Iterator[LiveSession]:
+    """The session, for somebody who takes a seat: nobody else's screen changes, so the revision stays.
+
+    A room that enters would otherwise send each of its arrivals to all who are there. Raises Unknown.
+    """
+    live = db.get(LiveSession, live_session_id)
+    if live is None:
+        raise Unknown(noun="session")
+    with _stamping(db, live.id, live.rev):
+        yield live
+        db.flush()
+
+
+@contextmanager
 def first_revision(db: Session, live: LiveSession) -> Iterator[LiveSession]:
     """The same for a session that is being created."""
     with _stamping(db, live.id, 1):

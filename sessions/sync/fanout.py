@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 NAMESPACE = "/live"
 LOOK_SECONDS = 2.0
 PRESENCE_SECONDS = 2.0
+SECONDS_EACH = 0.00015
+LONGEST_TICK_SECONDS = 0.25
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Fanout:
                 bell.clear()
                 if self.connections:
                     self._serve()
-                time.sleep(self.tick_seconds)
+                time.sleep(self.pause())
         finally:
             unhang(self.live_session_id, bell)
 
@@ -65,6 +67,10 @@ class Fanout:
         except Exception:
             # Nothing was marked as delivered: the next round sends it again.
             log.exception("a delivery failed")
+
+    def pause(self) -> float:
+        """Seconds between two deliveries: the larger the room, the more is gathered into one."""
+        return min(max(self.tick_seconds, len(self.connections) * SECONDS_EACH), LONGEST_TICK_SECONDS)
 
     def start_from(self, epoch: str, rev: int) -> None:
         """Patches begin after that revision; sockets that opened earlier are not moved."""

@@ -122,6 +122,7 @@ class Sessions(RuleBasedStateMachine):
         self.act(0, "activity.edit", id=added, title=text, instruction=text)
         self.act(0, "activity.move", id=added, position=0.5)
         self.act(0, "session.show", activity=added)
+        self.act(0, "session.open")
         self.act(0, "activity.remove", id=added)
         self.act(0, "map.fill", map=self.map, board=self.board)
 
@@ -130,9 +131,11 @@ class Sessions(RuleBasedStateMachine):
         self.act(0, "timer.start", seconds=seconds)
         self.act(0, "timer.stop")
 
-    @rule(kind=st.sampled_from(["session.close", "session.open"]))
-    def run_session(self, kind: str) -> None:
-        self.act(0, kind)
+    @rule(open_again=st.booleans())
+    def run_session(self, open_again: bool) -> None:
+        self.act(0, "session.close")
+        if open_again:
+            self.act(0, "session.open")
 
     @rule(who=WHO)
     def catch_up(self, who: int) -> None:
