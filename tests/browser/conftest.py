@@ -52,7 +52,7 @@ def seeded(built: None) -> Iterator[tuple[Server, dict[str, Any]]]:
     with TemporaryDirectory(dir=shared_memory(), prefix="atelier-browser-") as folder:
         server = Server(Path(folder))
         try:
-            told = server.prepare()
+            told = server.prepare("demonstration")
             server.start_web()
             server.start_worker()
             yield server, told
@@ -145,6 +145,8 @@ def shoot(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[Page, str
 
     def take(page: Page, name: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        # Behind another tab nothing is painted.
+        page.bring_to_front()
         page.screenshot(path=folder / f"{name}.png")
 
     return take

@@ -1,6 +1,8 @@
-"""`python -m tests.browser.seed`: fills an empty database for the browsers and prints what they need as JSON."""
+"""`python -m tests.browser.seed [demonstration]`: fills an empty database, prints what the browsers need as JSON."""
 
 import json
+import sys
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -44,23 +46,24 @@ def tell_demonstration(db: Session, world: World, project: Project) -> dict[str,
     return {"project": project.id, "session": closed.id, "sheet": sheet.number, "idea": idea.id}
 
 
-def main() -> None:
-    """Fill and tell."""
-    app = create_app(load_settings())
-    with app.app_context():
+def fill(with_demonstration: bool) -> dict[str, Any]:
+    """The small world, its open rooms and its sign-in links; the demonstration beside it when asked for."""
+    project_id = None
+    if with_demonstration:
         with transaction() as db:
             found = demonstrate(db)
-            assert found is not None
-        world = build_world()
-        with transaction() as db:
-            told = {
-                "project": world.project,
-                "links": {name: SignInLink.issue(world.user(db, name)) for name in world.people},
-                "rooms": [open_room(db, db.get_one(Project, world.project), number + 1) for number in range(ROOMS)],
-                "demonstration": tell_demonstration(db, world, db.get_one(Project, found.project_id)),
-            }
-    print(json.dumps(told))
+            project_id = found.project_id if found else None
+    world = build_world()
+    with transaction() as db:
+        own = db.get_one(Project, world.project)
+        return {
+            "project": world.project,
+            "links": {name: SignInLink.issue(world.user(db, name)) for name in world.people},
+            "rooms": [open_room(db, own, number + 1) for number in range(ROOMS)],
+            "demonstration": tell_demonstration(db, world, db.get_one(Project, project_id)) if project_id else {},
+        }
 
 
 if __name__ == "__main__":
-    main()
+    with create_app(load_settings()).app_context():
+        print(json.dumps(fill("demonstration" in sys.argv)))

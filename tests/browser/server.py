@@ -53,10 +53,10 @@ class Server:
         """Run a command of the application."""
         return self.run("-m", "flask", "--app", "workshop.app", *arguments)
 
-    def prepare(self) -> Any:
-        """An up-to-date database with the people of the tests; returns what `seed` tells."""
+    def prepare(self, *beside: str) -> Any:
+        """An up-to-date database with the people of the tests, and the `demonstration`; returns what `seed` tells."""
         self.flask("db", "upgrade")
-        return json.loads(self.run("-m", "tests.browser.seed"))
+        return json.loads(self.run("-m", "tests.browser.seed", *beside))
 
     def start(self, name: str, *arguments: str) -> None:
         """Start one process, leader of its own group, whose messages go to a file."""
