@@ -4,7 +4,7 @@ export const en = {
   "session.prepared": "The session has not started yet.",
   "session.prepared.more": "Keep this page open: it will change by itself.",
   "session.closed": "The session is over. Thank you!",
-  "session.closed.more": "Your ideas are kept. You can follow what becomes of them in the published plan.",
+  "session.closed.more": "Your ideas are kept. Each will get its answer, and keep its trace.",
   "session.ready": "Ready",
   "session.ready.more": "The next activity will appear here by itself.",
   "session.people": { one: "{count} person connected", other: "{count} people connected" },

@@ -4,7 +4,7 @@ export const fr = {
   "session.prepared": "La séance n’a pas encore commencé.",
   "session.prepared.more": "Gardez cette page ouverte : elle changera toute seule.",
   "session.closed": "La séance est terminée. Merci !",
-  "session.closed.more": "Vos idées sont conservées. Vous pourrez suivre leur devenir dans le plan publié.",
+  "session.closed.more": "Vos idées sont conservées. Chacune aura sa réponse, et gardera sa trace.",
   "session.ready": "Prêt",
   "session.ready.more": "La prochaine activité s’affichera ici, sans rien faire.",
   "session.people": { one: "{count} personne connectée", other: "{count} personnes connectées" },

@@ -4,6 +4,7 @@ import { ranked } from "../board/results.js";
 import { t } from "./words.js";
 
 const MOST_ROWS = 9;
+const FEW_ROWS = 5;
 const MOST_OPTIONS = 14;
 
 /** @typedef {import("../live/types.js").Activity} Activity */
@@ -37,7 +38,7 @@ function Results({ rows }) {
   const most = Math.max(1, ...rows.map((row) => row.votes));
   return html`<div class="wall-vote">
     <p class="wall-vote-state"><strong>${t("vote.results")}</strong></p>
-    <ol class="wall-results">
+    <ol class=${`wall-results ${rows.length <= FEW_ROWS ? "is-few" : ""}`}>
       ${shown.map(
         (row) =>
           html`<li class="result" key=${row.id}>
