@@ -2,6 +2,7 @@
 /**
  * What the screen may already show of operations the server has not confirmed: one's own texts and dots.
  * Moves are left out on purpose: a note becomes moved when its patch returns. Pure.
+ * A patch may come before the answer: every stroke gives the same picture over a state that has it already.
  */
 import { OPS } from "./protocol.js";
 
@@ -11,17 +12,18 @@ import { OPS } from "./protocol.js";
 /**
  * @param {LiveState} base  never changed
  * @param {Op[]} ops  in the order they were made
+ * @param {WeakMap<Op, number>} [counts]  how many dots an option has after that operation, as its maker saw it
  * @returns {LiveState}  `base` itself when there is nothing to add
  */
-export function overlay(base, ops) {
+export function overlay(base, ops, counts = new WeakMap()) {
   if (ops.length === 0) return base;
   const me = { ...base.me, notes: [...base.me.notes], drafts: { ...base.me.drafts }, dots: { ...base.me.dots } };
   const shown = { ...base, me, notes: new Map(base.notes), nodes: new Map(base.nodes) };
-  for (const op of ops) STROKES[op.kind]?.(shown, op, base);
+  for (const op of ops) STROKES[op.kind]?.(shown, op, base, counts.get(op));
   return shown;
 }
 
-/** @type {Record<string, (shown: LiveState, op: Op, base: LiveState) => void>} */
+/** @type {Record<string, (shown: LiveState, op: Op, base: LiveState, count?: number) => void>} */
 const STROKES = {
   [OPS.noteAdd]: addNote,
   [OPS.noteEdit]: editNote,
@@ -30,8 +32,8 @@ const STROKES = {
     delete shown.me.drafts[op.id];
   },
   [OPS.noteRestore]: restoreNote,
-  [OPS.dotPlace]: (shown, op) => countDot(shown.me, op.option, 1),
-  [OPS.dotTake]: (shown, op) => countDot(shown.me, op.option, -1),
+  [OPS.dotPlace]: countDot,
+  [OPS.dotTake]: countDot,
   [OPS.nodeAdd]: (shown, op) => {
     if (shown.nodes.has(op.id)) return;
     const { id, map, parent, text } = op;
@@ -83,10 +85,21 @@ function restoreNote(shown, op, base) {
 }
 
 /**
- * @param {import('./types.js').Me} me
- * @param {string} option
- * @param {number} step
+ * How many dots its option has after an operation; undefined when it places none.
+ * @param {LiveState} shown
+ * @param {Op} op
  */
-function countDot(me, option, step) {
-  me.dots[option] = Math.max(0, (me.dots[option] ?? 0) + step);
+export function dotsAfter({ me }, { kind, option }) {
+  const step = { [OPS.dotPlace]: 1, [OPS.dotTake]: -1 }[kind];
+  return step && Math.max(0, (me.dots[option] ?? 0) + step);
+}
+
+/**
+ * @param {LiveState} shown
+ * @param {Op} op
+ * @param {LiveState} _base
+ * @param {number} [count]
+ */
+function countDot(shown, op, _base, count = dotsAfter(shown, op) ?? 0) {
+  shown.me.dots[op.option] = count;
 }

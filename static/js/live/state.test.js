@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { snapshot } from "./fakes.js";
-import { overlay } from "./overlay.js";
+import { dotsAfter, overlay } from "./overlay.js";
 import { addChanged, applySnapshot, emptyState, mergePatch } from "./state.js";
 
 const NOTE = { id: "n1", activity: "a1", text: "Plus de vélos", color: "yellow", zone: null, rev: 6 };
@@ -117,6 +117,16 @@ test("the overlay shows what is only here and leaves the state alone", () => {
   assert.equal(state.notes.get("n1")?.text, "Plus de vélos");
   assert.deepEqual(state.me.dots, {});
   assert.equal(overlay(state, []), state);
+});
+
+test("a dot whose patch came before its answer is counted once", () => {
+  const state = known();
+  const op = { kind: "dot.place", option: "o1" };
+  const counts = new WeakMap([[op, dotsAfter(state, op) ?? 0]]);
+  assert.equal(overlay(state, [op], counts).me.dots.o1, 1);
+  mergePatch(state, patch({ set: { me: { dots: { o1: 1 } } } }));
+  assert.equal(overlay(state, [op], counts).me.dots.o1, 1);
+  assert.equal(dotsAfter(state, { kind: "note.add", id: "n2" }), undefined);
 });
 
 test("a removed note that is restored before it left comes back", () => {

@@ -14,7 +14,7 @@ import { createDrafts } from "./drafts.js";
 import { openKeeper } from "./keeper.js";
 import { openLink } from "./link.js";
 import { Outbox } from "./outbox.js";
-import { overlay } from "./overlay.js";
+import { dotsAfter, overlay } from "./overlay.js";
 import { applySnapshot, emptyState, mergePatch } from "./state.js";
 import { wakeOn } from "./wake.js";
 
@@ -34,6 +34,8 @@ export function openLive({ session, snapshot, edge = {} }) {
   const link = { online: true, blocked: "", presence: { participants: 0, facilitators: 0 } };
   /** @type {import('./types.js').LiveState|null} */
   let shown = null;
+  /** @type {WeakMap<import('./types.js').Op, number>} */
+  const counts = new WeakMap();
 
   /** @param {Changed} changed */
   function tell(changed) {
@@ -85,6 +87,15 @@ export function openLive({ session, snapshot, edge = {} }) {
     edge,
   );
 
+  const show = () => (shown ??= overlay(state, outbox.overlaid(state.rev), counts));
+
+  /** @param {import('./types.js').Op} op */
+  function send(op) {
+    const count = dotsAfter(show(), op);
+    if (count !== undefined) counts.set(op, count);
+    return outbox.add(op);
+  }
+
   const sleep = wakeOn(() => {
     road.wake();
     void outbox.wake();
@@ -97,8 +108,7 @@ export function openLive({ session, snapshot, edge = {} }) {
       return state.me;
     },
     get shown() {
-      shown ??= overlay(state, outbox.overlaid(state.rev));
-      return shown;
+      return show();
     },
     get online() {
       return link.online;
@@ -118,8 +128,7 @@ export function openLive({ session, snapshot, edge = {} }) {
       subscribers.add(subscriber);
       return () => void subscribers.delete(subscriber);
     },
-    /** @param {import('./types.js').Op} op */
-    send: (op) => outbox.add(op),
+    send,
     pending: () => outbox.waiting().map(({ op }) => op),
     drafts: () => drafts.all(),
     /** @param {string} id */
