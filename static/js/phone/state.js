@@ -17,7 +17,7 @@ export function currentActivity({ session, activities }) {
 
 /**
  * @param {LiveState} state
- * @returns {{ id: string, title: string, stage: "done"|"current"|"next" }[]}
+ * @returns {{ id: string, title: string, stage: "done"|"current"|"open"|"next" }[]}
  */
 export function agenda({ session, activities }) {
   return [...activities.values()]
@@ -31,6 +31,7 @@ export function agenda({ session, activities }) {
  */
 function stage(current, state) {
   if (current) return "current";
+  if (state === "open") return "open";
   return state === "prepared" ? "next" : "done";
 }
 

@@ -37,15 +37,16 @@ test("nothing is current before the session opens and after it closes", () => {
   assert.equal(currentActivity(state), null);
 });
 
-test("the agenda says what is done, current and to come, in order", () => {
+test("the agenda says what is done, current, still open and to come, in order", () => {
   const activities = {
-    a3: { ...ACTIVITY, id: "a3", position: 3, state: "prepared" },
+    a3: { ...ACTIVITY, id: "a3", position: 4, state: "prepared" },
+    a2: { ...ACTIVITY, id: "a2", position: 3 },
     a1: { ...ACTIVITY, id: "a1", position: 2 },
     a0: { ...ACTIVITY, id: "a0", position: 1, state: "closed" },
   };
   assert.deepEqual(
     agenda(world({ activities })).map(({ stage }) => stage),
-    ["done", "current", "next"],
+    ["done", "current", "open", "next"],
   );
 });
 
