@@ -1,0 +1,66 @@
+"""Instances to hurt, and the counts of what they went through."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests.faults.harness.history import Told
+from tests.faults.harness.instance import Instance
+
+COUNTS: Counter[str] = Counter()
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+@pytest.fixture(scope="session")
+def model() -> Iterator[Instance]:
+    """A seeded database, copied by the others."""
+    with TemporaryDirectory(dir=MEMORY, prefix="atelier-faults-") as folder:
+        made = Instance(Path(folder))
+        made.seed()
+        yield made
+
+
+@pytest.fixture
+def install(model: Instance) -> Iterator[Callable[..., Instance]]:
+    """Makes instances that do not run yet: `install(TICK_MS="50")`; `folder=` puts one where it must be."""
+    with ExitStack() as stack:
+
+        def make(folder: Path | None = None, **settings: str) -> Instance:
+            place = folder or Path(stack.enter_context(TemporaryDirectory(dir=MEMORY, prefix="atelier-fault-")))
+            made = Instance(place, **settings)
+            made.copy(model)
+            stack.callback(finish, made)
+            return made
+
+        yield make
+
+
+@pytest.fixture
+def server(install: Callable[..., Instance]) -> Instance:
+    """A server that runs."""
+    made = install()
+    made.start_web()
+    return made
+
+
+def finish(made: Instance) -> None:
+    """Stop it, and count what it went through."""
+    made.stop()
+    COUNTS["operations"] += len(made.history.asked)
+    COUNTS["acknowledged"] += len(made.history.told(Told.OK))
+    COUNTS["refused"] += len(made.history.told(Told.REFUSED))
+    COUNTS.update(made.history.faults)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The counts of the run."""
+    if COUNTS:
+        terminalreporter.section("faults")
+        shown = ["kills", "cuts", "operations", "acknowledged", "refused", "lost", "twice"]
+        rest = sorted(set(COUNTS) - set(shown))
+        terminalreporter.write_line(", ".join(f"{name} {COUNTS[name]}" for name in [*shown, *rest]))
