@@ -17,15 +17,18 @@ import resource
 import signal
 import socket
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import eventlet.tpool
 import eventlet.wsgi
+from eventlet.websocket import FailedConnectionError, RFC6455WebSocket
 from greenlet import GreenletExit
 
+from sessions.reception import listen as listen_to_the_bell
 from workshop.app import create_app
+from workshop.foundations.alone import stay_alone
 from workshop.people import passwords
 from workshop.settings import Settings, SettingsError, load_settings
 
@@ -36,17 +39,55 @@ if TYPE_CHECKING:
 BACKLOG = 4096
 CONNECTIONS = 20_000
 IDLE_SECONDS = 75
+# What the kernel keeps for a phone that stops reading (it doubles what it is asked); by default up to 4 MB.
+UNREAD_BYTES = 131_072
+MOST_PIECES = 4096
+WEBSOCKET_VERSION = "13"
 # What a request under way may take once the process was told to stop; sockets reconnect elsewhere.
 GRACE_SECONDS = 3
 # Long enough for the goodbyes to leave.
 FAREWELL_SECONDS = 0.2
 
 
-def without_compression(app: "WSGIApplication") -> "WSGIApplication":
-    """The same application, never offered permessage-deflate: eventlet would compress once per recipient."""
+class CappedMessage(RFC6455WebSocket.Message):
+    """eventlet bounds each fragment of a message; this bounds their sum and their number, empty ones included."""
+
+    size = pieces = 0
+
+    def push(self, data: bytes, final: bool = False) -> None:
+        """Keep a fragment, or end the connection."""
+        self.size, self.pieces = self.size + len(data), self.pieces + 1
+        if self.size > self.max_frame_length or self.pieces > MOST_PIECES:
+            raise FailedConnectionError(1009, f"A message is at most {self.max_frame_length} bytes.")
+        super().push(data, final=final)
+
+
+def unmask(received: bytes, mask: Sequence[int], length: int | None = None, offset: int = 0) -> bytes:
+    """What `RFC6455WebSocket._apply_mask` answers, in one operation instead of one for each byte."""
+    size = len(received) if length is None else length
+    turned = bytes(mask[(offset + place) % 4] for place in range(4))
+    key = (turned * (size // 4 + 1))[:size]
+    return (int.from_bytes(received[:size], "big") ^ int.from_bytes(key, "big")).to_bytes(size, "big")
+
+
+def harden_sockets() -> None:
+    """Bound what a socket may make this process hold or compute; eventlet has no options for it."""
+    RFC6455WebSocket.Message = CappedMessage
+    RFC6455WebSocket._apply_mask = staticmethod(unmask)
+
+
+def plain_sockets(app: "WSGIApplication") -> "WSGIApplication":
+    """The same application, whose sockets have no extension and the one version that bounds its messages.
+
+    Offered permessage-deflate, eventlet would compress once per recipient, and inflate what it is sent.
+    """
 
     def served(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        upgrade = environ.get("HTTP_UPGRADE", "").lower() == "websocket"
+        if upgrade and environ.get("HTTP_SEC_WEBSOCKET_VERSION") != WEBSOCKET_VERSION:
+            start_response("426 Upgrade Required", [("Sec-WebSocket-Version", WEBSOCKET_VERSION)])
+            return []
         return app(environ, start_response)
 
     return served
@@ -57,9 +98,12 @@ def listen(settings: Settings) -> Any:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     address = (settings.host, settings.port)
     try:
-        return eventlet.listen(address, family, backlog=BACKLOG, reuse_port=False)
+        listener = eventlet.listen(address, family, backlog=BACKLOG, reuse_port=False)
     except OSError as error:
         raise SettingsError(f"WORKSHOP_PORT: cannot listen on {settings.host}:{settings.port} ({error}).") from None
+    # Every accepted socket inherits it.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNREAD_BYTES // 2)
+    return listener
 
 
 def allow_many_files() -> None:
@@ -83,13 +127,16 @@ def wait_for_a_signal() -> None:
 def serve(settings: Settings) -> None:
     """Serve until told to stop, then give the requests under way a moment to end."""
     allow_many_files()
+    harden_sockets()
     listener = listen(settings)
+    stay_alone(settings)
     passwords.aside = eventlet.tpool.execute
     app = create_app(settings.model_copy(update={"async_mode": "eventlet"}))
+    listen_to_the_bell(app)
     server = eventlet.spawn(
         eventlet.wsgi.server,
         listener,
-        without_compression(app),
+        plain_sockets(app),
         log=logging.getLogger("eventlet.wsgi"),
         log_output=False,
         debug=False,

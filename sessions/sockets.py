@@ -11,7 +11,8 @@ from sessions.models import LiveSession, Participant
 from sessions.reception import PROTOCOL, live_state, receive, told
 from sessions.refusals import NotJoined, OldProtocol
 from sessions.seats import cookie
-from sessions.sync.fanout import NAMESPACE, Connection, room_of
+from sessions.sync.broadcast import NAMESPACE
+from sessions.sync.fanout import Connection
 from workshop.extensions import db, socketio
 from workshop.foundations.clock import now
 from workshop.foundations.refusals import Refused
@@ -33,7 +34,6 @@ def connect(auth: Any = None) -> None:
     live = db.session.get_one(LiveSession, participant.live_session_id)
     connection = Connection(_sid(), live.id, participant.id, participant.seat)
     join_room(live.id)
-    join_room(room_of(live.id, participant.seat))
     epoch, rev = live.epoch, live.rev
     db.session.rollback()
     live_state().fanouts.add(connection, epoch, rev)

@@ -1,6 +1,7 @@
 """JSON without NaN, in both directions: one NaN would disconnect every browser."""
 
 import json
+from math import isinf
 from typing import Any
 
 
@@ -12,7 +13,12 @@ def dumps(value: Any, **options: Any) -> str:
 
 def loads(text: str | bytes, **options: Any) -> Any:
     """Read JSON; raises ValueError on NaN, infinities and absurdly long numbers."""
-    return json.loads(text, parse_constant=_refuse, **options)
+    return json.loads(text, parse_constant=_refuse, parse_float=_finite, **options)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return _refuse(text) if isinf(number) else number
 
 
 def _refuse(constant: str) -> float:

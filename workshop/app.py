@@ -10,6 +10,7 @@ from exports import jobs as export_jobs
 from exports import pages as export_pages
 from sessions import api, live_pages, pages, reception, sockets
 from sessions import strict_json as strict
+from sessions.sync import wire
 from workshop import commands, frame
 from workshop.extensions import babel, csrf, db, jobs, login, migrate, socketio
 from workshop.foundations import health, web
@@ -87,6 +88,7 @@ def bind(app: Flask, settings: Settings) -> None:
     web.init_app(app, settings)
     frame.init_app(app)
     reception.init_app(app, settings)
+    wire.install()
     socketio.init_app(app, **socket_options(settings))
 
 

@@ -30,6 +30,7 @@ class Settings(BaseModel):
     redis_url: str = Field(default="", description="Redis for jobs, when several machines serve.")
     secret_key: str = Field(default="", description="At least 32 characters; by default kept in the instance folder.")
     async_mode: Literal["eventlet", "threading"] = Field(default="threading", description="How sockets are served.")
+    frames: Literal["prepared", "plain"] = Field(default="prepared", description="How a patch leaves for many sockets.")
     tick_ms: int = Field(default=50, ge=5, le=1000, description="Pause between two patches of a session.")
     seats: int = Field(default=3000, ge=1, le=20000, description="Most participants in one live session.")
     jobs_inline: bool = Field(default=False, description="Run background work at once, in the caller.")

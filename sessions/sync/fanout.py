@@ -10,13 +10,13 @@ from sqlalchemy import select
 
 from sessions.bell import hang, unhang
 from sessions.models import LiveSession, Participant, Seat
+from sessions.sync.broadcast import broadcast_of
 from sessions.sync.credit import Credit
 from sessions.sync.patches import SEATS, Patch, changed_participants, changes
 from sessions.sync.personal import me
-from workshop.extensions import db, socketio
+from workshop.extensions import db
 
 log = logging.getLogger(__name__)
-NAMESPACE = "/live"
 LOOK_SECONDS = 2.0
 PRESENCE_SECONDS = 2.0
 SECONDS_EACH = 0.00015
@@ -42,6 +42,7 @@ class Fanout:
         self.tick_seconds = tick_seconds
         self.connections: dict[str, Connection] = {}
         self.credit = Credit()
+        self.broadcast = broadcast_of(app)
         self.rev = 0
         self.epoch = ""
         self._presence: dict[str, int] = {}
@@ -89,7 +90,7 @@ class Fanout:
 
     def _send(self, live: LiveSession) -> None:
         if live.epoch != self.epoch:
-            socketio.emit("stale", {}, namespace=NAMESPACE, to=self.live_session_id)
+            self.broadcast.emit("stale", {}, list(self.connections))
             self.epoch, self.rev = live.epoch, live.rev
             return
         by_seat: dict[Seat, dict[str, Connection]] = defaultdict(dict)
@@ -101,7 +102,7 @@ class Fanout:
         self.rev = live.rev
         db.session.rollback()
         for seat, own in messages.items():
-            self._emit(seat, patches[seat], own)
+            self._emit(patches[seat], list(by_seat[seat]), own)
 
     @staticmethod
     def _personal(
@@ -111,15 +112,13 @@ class Fanout:
         found = {sid: changed.get(connection.participant_id) for sid, connection in seats.items()}
         return {sid: patch.message(me(one)) for sid, one in found.items() if one is not None}
 
-    def _emit(self, seat: Seat, patch: Patch, personal: dict[str, dict[str, object]]) -> None:
-        room = room_of(self.live_session_id, seat)
-        for sid in self.credit.newly_spent(patch.since):
-            socketio.emit("stale", {}, namespace=NAMESPACE, to=sid)
-        away = [*personal, *self.credit.spent]
-        socketio.emit("patch", patch.message(), namespace=NAMESPACE, to=room, skip_sid=away)
-        for sid, message in personal.items():
-            if sid not in self.credit.spent:
-                socketio.emit("patch", message, namespace=NAMESPACE, to=sid)
+    def _emit(self, patch: Patch, sids: list[str], personal: dict[str, dict[str, object]]) -> None:
+        self.broadcast.emit("stale", {}, self.credit.newly_spent(patch.since))
+        reading = [sid for sid in sids if sid not in self.credit.spent]
+        self.broadcast.emit("patch", patch.message(), [sid for sid in reading if sid not in personal])
+        for sid in reading:
+            if sid in personal:
+                self.broadcast.emit("patch", personal[sid], [sid])
 
     def tell_presence(self) -> None:
         """How many are here, at most every two seconds and only when it changed; never who."""
@@ -131,9 +130,4 @@ class Fanout:
                 counts[names[seat]] += 1
         if counts != self._presence and time.monotonic() - self._presence_at >= PRESENCE_SECONDS:
             self._presence, self._presence_at = counts, time.monotonic()
-            socketio.emit("presence", counts, namespace=NAMESPACE, to=self.live_session_id)
-
-
-def room_of(live_session_id: str, seat: Seat) -> str:
-    """The room of an audience; the server alone names rooms."""
-    return f"{live_session_id}:{SEATS[seat].value}"
+            self.broadcast.emit("presence", counts, list(self.connections))

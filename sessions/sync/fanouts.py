@@ -6,7 +6,8 @@ from typing import Any
 from flask import Flask
 
 from sessions.bell import ring
-from sessions.sync.fanout import NAMESPACE, Connection, Fanout
+from sessions.sync.broadcast import NAMESPACE
+from sessions.sync.fanout import Connection, Fanout
 from workshop.extensions import socketio
 
 SHORTEST_PAUSE_MS = 500

@@ -1,0 +1,123 @@
+"""The socket of a phone, inside the library: what it accepts, and how much it may leave unread."""
+
+import logging
+import socket
+import struct
+from typing import Any
+
+import engineio.server
+from engineio.socket import Socket
+
+from sessions.sync.accepted import accepted, question
+from workshop.extensions import socketio
+
+log = logging.getLogger(__name__)
+# Beside what the kernel holds (`wsgi.UNREAD_BYTES`): together at most 256 kB for a phone that stops reading.
+MOST_HELD = 120_000
+MOST_MALFORMED = 5
+RESET = struct.pack("ii", 1, 0)
+
+
+def install() -> None:
+    """Sockets opened from now on are of our class; the library has no option for it."""
+    engineio.server.socket.Socket = PhoneSocket
+
+
+class PhoneSocket(Socket):
+    """A socket that knows how much waits to be written, and is dropped when it is too much."""
+
+    def __init__(self, server: Any, sid: str) -> None:
+        super().__init__(server, sid)
+        self.held = 0
+        self.wire: Wire | None = None
+
+    def send(self, pkt: Any) -> None:
+        """Queue a packet, unless this phone has stopped reading."""
+        if self.held > MOST_HELD and self.wire is not None:
+            self.wire.cut()
+            return
+        self.held += len(pkt.encode())
+        super().send(pkt)
+
+    def _websocket_handler(self, ws: Any) -> Any:
+        self.wire = Wire(ws, self)
+        try:
+            return super()._websocket_handler(self.wire)
+        finally:
+            self.wire = None
+
+
+class Wire:
+    """The library's WebSocket, between it and the library's socket."""
+
+    def __init__(self, ws: Any, owner: PhoneSocket) -> None:
+        self.ws = ws
+        self.owner = owner
+        self.socket: Any = getattr(ws, "socket", None)
+        self.malformed = 0
+
+    def wait(self) -> str | None:
+        """The next packet that can be read; the connection ends with the fifth that cannot."""
+        while (text := self.ws.wait()) is not None:
+            if accepted(text):
+                return str(text)
+            self.malformed += 1
+            if self.malformed >= MOST_MALFORMED:
+                log.debug("closed a socket after %d malformed packets", self.malformed)
+                return None
+            if instead := question(text):
+                return instead
+        return None
+
+    def send(self, text: str) -> None:
+        """Write a packet of the queue."""
+        try:
+            self.ws.send(text)
+        finally:
+            self.owner.held -= len(text)
+
+    def close(self) -> None:
+        """End the connection."""
+        self.ws.close()
+
+    def cut(self) -> None:
+        """End the connection at once, without waiting for the phone to read what it was sent."""
+        try:
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+            self.socket.shutdown(socket.SHUT_RDWR)
+        except (AttributeError, OSError):
+            self.ws.close()
+
+    def write_now(self, frame: bytes) -> bool:
+        """Write a whole frame to the socket without a queue; False when that cannot be done, and nothing was."""
+        lock = self._free_lock()
+        if lock is None:
+            return False
+        try:
+            sent = self.socket.fd.send(frame, socket.MSG_DONTWAIT)
+        except (AttributeError, OSError):
+            sent = 0
+        if 0 < sent < len(frame):
+            # The rest keeps the lock: whatever comes next waits behind it.
+            self.owner.held += len(frame) - sent
+            socketio.start_background_task(self._finish, memoryview(frame)[sent:], lock)
+        else:
+            lock.release()
+        return bool(sent)
+
+    def _free_lock(self) -> Any:
+        """The lock of the WebSocket, taken; nothing when something waits to be written, or would be changed."""
+        if self.owner.held or self.owner.closed or getattr(self.ws, "extensions", True) or self.ws.websocket_closed:
+            return None
+        lock = self.ws._sendlock
+        return lock if not lock.locked() and lock.acquire(blocking=False) else None
+
+    def _finish(self, rest: memoryview, lock: Any) -> None:
+        try:
+            self.socket.sendall(rest)
+        except OSError:
+            # Half a frame was written: nothing may follow it.
+            self.cut()
+        finally:
+            self.owner.held -= len(rest)
+            lock.release()
