@@ -71,6 +71,8 @@ def draw_objectives(draft: Draft) -> None:
     draw_blocks(draft, opening.blocks, deeper_than=1)
     draft.add(_figures(draft.document))
     draft.add(paragraph("Spacer", Xml("")))
+    if not draft.document.objectives:
+        draft.add(paragraph("Normal", draft.text("Aucun objectif n’est encore écrit.", "Pending")))
     for objective in draft.document.objectives:
         draft.heading(2, f"Objectif {objective.number} – {objective.title}")
         draw_blocks(draft, objective.blocks, deeper_than=2)

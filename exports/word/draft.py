@@ -60,6 +60,10 @@ class Draft:
     def body(self) -> Xml:
         return join(*self._parts)
 
+    @property
+    def parts(self) -> list[Xml]:
+        return list(self._parts)
+
     def add(self, *parts: Xml) -> None:
         self._parts.extend(parts)
 

@@ -30,7 +30,8 @@ def drawn(document: ProjectDocument, pages: Pages, album: Album) -> Drawn:
     front.draw_cover(cover)
     draft = Draft(document, pages, album, package)
     _draw_body(draft)
-    body = join(cover.body, front.contents(draft), draft.body, sections.last_section())
+    parts, section = sections.carried(draft.parts)
+    body = join(cover.body, front.contents(draft), *parts, section)
     return Drawn(package.saved(body, draft.ordered_lists), draft.sections, draft.ends, frozenset(draft.splittable))
 
 

@@ -15,9 +15,13 @@ def wide_section() -> Xml:
     return _ended(_section(wide=True))
 
 
-def last_section() -> Xml:
-    """The one the body carries itself."""
-    return _section()
+def carried(parts: list[Xml]) -> tuple[list[Xml], Xml]:
+    """The parts of a body and the section it carries itself: the one left open, or the last one when
+    nothing was drawn after its end, which would be a blank page."""
+    closed = {front_section(): _section(titled=True), wide_section(): _section(wide=True)}
+    if parts and parts[-1] in closed:
+        return parts[:-1], closed[parts[-1]]
+    return parts, _section()
 
 
 def _ended(section: Xml) -> Xml:

@@ -122,6 +122,12 @@ def test_an_empty_project_still_makes_a_document() -> None:
     opened = written(empty_document())
     assert [text for _, text in opened.headings()] == ["Objectifs et actions"]
     assert opened.contents() == ["Objectifs et actions"]
+    assert "Aucun objectif n’est encore écrit." in opened.text
+
+
+def test_no_blank_page_follows_the_last_section_that_holds_something() -> None:
+    (section,) = written(empty_document()).body.iter(f"{W}sectPr")
+    assert section.find(f"{W}titlePg") is not None
 
 
 def test_the_same_outline_makes_the_same_bytes() -> None:
