@@ -8,8 +8,11 @@ from flask import Flask, current_app
 from sessions.buckets import Buckets
 from sessions.ledger.operations import read_batch
 from sessions.ledger.writer import submit
+from sessions.redis_bell import RedisBell
 from sessions.sync.fanouts import Fanouts
 from sessions.sync.snapshots import Snapshots
+from workshop.extensions import socketio
+from workshop.foundations.health import watch
 from workshop.foundations.refusals import Refused
 from workshop.foundations.sentences import sentence
 from workshop.settings import Settings
@@ -32,6 +35,15 @@ class Live:
 def init_app(app: Flask, settings: Settings) -> None:
     """Give the application its live state."""
     app.extensions["live"] = Live(Fanouts(app, settings.tick_ms / 1000))
+
+
+def listen(app: Flask) -> None:
+    """Ring and be rung between processes, when there is a Redis for it: asked by a process that serves sockets."""
+    settings: Settings = app.extensions["settings"]
+    if settings.redis_url:
+        bell = RedisBell(settings.redis_url)
+        watch(app, "bell", bell.sign)
+        bell.start(socketio.start_background_task)
 
 
 def live_state() -> Live:

@@ -6,6 +6,7 @@ from typing import Any
 from flask import request
 from flask_socketio import join_room
 from socketio.exceptions import ConnectionRefusedError as ConnectionRefused
+from sqlalchemy.exc import SQLAlchemyError
 
 from sessions.models import LiveSession, Participant
 from sessions.reception import PROTOCOL, live_state, receive, told
@@ -31,6 +32,10 @@ def connect(auth: Any = None) -> None:
         participant = _seat_of(auth if isinstance(auth, dict) else {})
     except Refused as refused:
         raise ConnectionRefused(refused.code) from None
+    except SQLAlchemyError:
+        # Answered as a defect it would be let in, without a seat.
+        log.exception("a seat could not be read")
+        raise ConnectionRefused("try_again") from None
     live = db.session.get_one(LiveSession, participant.live_session_id)
     connection = Connection(_sid(), live.id, participant.id, participant.seat)
     join_room(live.id)

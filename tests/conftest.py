@@ -25,11 +25,25 @@ def instance() -> Iterator[Path]:
         yield Path(folder) / "instance"
 
 
+def elsewhere() -> dict[str, str]:
+    """The setting of another database than SQLite, which the tests empty: that of `ATELIER_TEST_DATABASE`."""
+    address = os.environ.get("ATELIER_TEST_DATABASE")
+    return {"WORKSHOP_DATABASE_URL": address} if address else {}
+
+
+def empty_elsewhere() -> None:
+    """Leave another database as it was found: its tables, without a row."""
+    if elsewhere():
+        names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+        with database.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            connection.exec_driver_sql(f"TRUNCATE {names} CASCADE")
+
+
 @pytest.fixture
 def app(instance: Path) -> Iterator[Flask]:
-    """An application on an empty SQLite database of its own, without an open context."""
+    """An application on an empty database of its own, without an open context."""
     environ = {"WORKSHOP_DATA": str(instance), "WORKSHOP_JOBS_INLINE": "true", "WORKSHOP_TICK_MS": "10"}
-    app = create_app(load_settings(environ))
+    app = create_app(load_settings({**environ, **elsewhere()}))
     app.config["WTF_CSRF_ENABLED"] = False
     app.testing = True
     with app.app_context():
@@ -37,6 +51,7 @@ def app(instance: Path) -> Iterator[Flask]:
     yield app
     app.extensions["live"].fanouts.stop()
     with app.app_context():
+        empty_elsewhere()
         database.engine.dispose()
 
 

@@ -14,7 +14,7 @@ from sessions.sync import wire
 from workshop import commands, frame
 from workshop.extensions import babel, csrf, db, jobs, login, migrate, socketio
 from workshop.foundations import health, web
-from workshop.foundations.transaction import prepare_engine
+from workshop.foundations.transaction import engine_options, prepare_engine
 from workshop.people import pages as people_pages
 from workshop.people.identity import load_user
 from workshop.plan import idea_pages, import_pages, plan_pages, sheet_pages
@@ -60,8 +60,7 @@ def configuration(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
-        # A database error is logged whole: it must not quote the texts and names it was given.
-        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings.database_url),
         "MAX_CONTENT_LENGTH": settings.upload_mb * 1_000_000,
         "MAX_FORM_MEMORY_SIZE": 2_000_000,
         "SESSION_COOKIE_SAMESITE": "Lax",

@@ -1,4 +1,4 @@
-"""`make run`: brings the database up to date, starts the web process and the worker, stops both together."""
+"""`make run`: brings the database up to date, starts the web processes and the worker, stops both together."""
 
 import http.client
 import json
@@ -37,14 +37,15 @@ def main() -> int:
 
 def run(settings: Settings) -> None:
     """Prepare, start, welcome, watch. Whatever happens, no child outlives this."""
-    refuse_a_taken_port(settings)
+    for port in ports(settings):
+        refuse_a_taken_port(settings, port)
     network = network_url(settings)
     environ = environment(settings, network)
     flask(["db", "upgrade"], environ)
     welcome = Welcome.parse(json.loads(flask(["demonstrate", "--json"], environ)))
     children: list[Child] = []
     try:
-        children.append(Child.start("web", ["wsgi.py"], environ))
+        children.extend(Child.start("web", ["wsgi.py"], one) for one in web_environments(settings, environ))
         children.append(Child.start("travaux", ["-m", "workshop.worker"], environ))
         wait_until_served(settings, children)
         show(welcome, settings, network)
@@ -61,6 +62,16 @@ def environment(settings: Settings, network: str | None) -> dict[str, str]:
     return {**os.environ, f"{PREFIX}ORIGINS": ",".join(origins)} if origins else dict(os.environ)
 
 
+def ports(settings: Settings) -> range:
+    """The ports of the web processes."""
+    return range(settings.port, settings.port + settings.processes)
+
+
+def web_environments(settings: Settings, environ: Mapping[str, str]) -> list[dict[str, str]]:
+    """One for each web process: its own port, the public address of them all."""
+    return [{**environ, f"{PREFIX}PORT": str(port), f"{PREFIX}URL": settings.url} for port in ports(settings)]
+
+
 def flask(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     """Run a command of the application and return what it prints."""
     command = [sys.executable, "-m", "flask", "--app", "workshop.app", *arguments]
@@ -70,23 +81,23 @@ def flask(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     return done.stdout
 
 
-def refuse_a_taken_port(settings: Settings) -> None:
+def refuse_a_taken_port(settings: Settings, port: int) -> None:
     """Asked first: another server's /healthz would pass for ours."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((settings.host, settings.port))
+            probe.bind((settings.host, port))
         except OSError as error:
             raise CannotRun(
-                f"{PREFIX}PORT : impossible d’écouter sur {settings.host}:{settings.port} ({error.strerror})."
+                f"{PREFIX}PORT : impossible d’écouter sur {settings.host}:{port} ({error.strerror})."
             ) from None
 
 
 def wait_until_served(settings: Settings, children: Sequence[Child]) -> None:
-    """Returns when /healthz answers 200; raises CannotRun when a child ends first or time is up."""
+    """Returns when /healthz answers 200 everywhere; raises CannotRun when a child ends first or time is up."""
     deadline = time.monotonic() + READY_SECONDS
-    while not served(settings):
+    while not all(served(settings, port) for port in ports(settings)):
         for child in children:
             child.check()
         if time.monotonic() > deadline:
@@ -94,10 +105,10 @@ def wait_until_served(settings: Settings, children: Sequence[Child]) -> None:
         time.sleep(0.1)
 
 
-def served(settings: Settings) -> bool:
-    """Whether the web process answers; asked directly, whatever proxy the environment names."""
+def served(settings: Settings, port: int) -> bool:
+    """Whether the web process of that port answers; asked directly, whatever proxy the environment names."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)
-    connection = http.client.HTTPConnection(host, settings.port, timeout=2)
+    connection = http.client.HTTPConnection(host, port, timeout=2)
     try:
         connection.request("GET", "/healthz")
         return connection.getresponse().status == http.HTTPStatus.OK

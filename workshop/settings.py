@@ -23,11 +23,12 @@ class Settings(BaseModel):
 
     data: Path = Field(default=Path("instance"), description="Instance folder: database, files, secret.")
     port: int = Field(default=8000, ge=1, le=65535, description="Port the web process listens on.")
+    processes: int = Field(default=1, ge=1, le=16, description="Web processes of the runner, on PORT, PORT + 1 …")
     host: str = Field(default="0.0.0.0", description="Address it listens on; 127.0.0.1 keeps it on this machine.")
     url: str = Field(default="", description="Public address; by default http://localhost:PORT.")
     origins: str = Field(default="", description="Other addresses browsers may come from, comma separated.")
     database_url: str = Field(default="", description="SQLAlchemy address; by default SQLite in the instance folder.")
-    redis_url: str = Field(default="", description="Redis for jobs, when several machines serve.")
+    redis_url: str = Field(default="", description="Redis for jobs and for the bell between web processes.")
     secret_key: str = Field(default="", description="At least 32 characters; by default kept in the instance folder.")
     async_mode: Literal["eventlet", "threading"] = Field(default="threading", description="How sockets are served.")
     frames: Literal["prepared", "plain"] = Field(default="prepared", description="How a patch leaves for many sockets.")
@@ -43,6 +44,13 @@ class Settings(BaseModel):
         if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
             raise ValueError("must begin with http:// or https://")
         return value.rstrip("/")
+
+    @field_validator("redis_url")
+    @classmethod
+    def _redis(cls, value: str) -> str:
+        if value and urlsplit(value).scheme not in ("redis", "rediss", "unix"):
+            raise ValueError("must begin with redis://, rediss:// or unix://")
+        return value
 
     @field_validator("secret_key")
     @classmethod
@@ -99,6 +107,8 @@ def _complete(settings: Settings) -> Settings:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise SettingsError(f"{PREFIX}DATA: {folder} cannot be made ({error.strerror}).") from None
+    if settings.processes > 1 and not settings.database_url.startswith("postgresql"):
+        raise SettingsError(f"{PREFIX}PROCESSES: several need PostgreSQL ({PREFIX}DATABASE_URL); SQLite takes one.")
     return settings.model_copy(
         update={
             "data": folder,

@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from sessions.ledger import verbs_board, verbs_map, verbs_session, verbs_vote
 from sessions.ledger.operations import Batch, Operation, read_operation
@@ -78,6 +78,9 @@ def _apply_next(live: LiveSession, by: Participant, client: LiveClient, raw: dic
         result = refusal(refused)
     except IntegrityError:
         result = refusal(IdTaken())
+    except OperationalError:
+        # The database, not the operation: nothing of the group is kept, and its numbers may be sent again.
+        raise
     except Exception:
         log.exception("an operation failed")
         result = refusal(Defect())

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sessions.bell import ring
+from sessions.bell import announce
 from sessions.models import LiveSession
 from sessions.models.live_row import REVISIONS
 from workshop.foundations.refusals import Unknown
@@ -27,7 +27,8 @@ def revision(db: Session, live_session_id: str) -> Iterator[LiveSession]:
         live.rev += 1
         yield live
         db.flush()
-    after_commit(lambda: ring(live_session_id))
+        rev = live.rev
+    after_commit(lambda: announce(live_session_id, rev))
 
 
 @contextmanager

@@ -31,7 +31,8 @@ class Participant(SessionRow):
     """Whoever holds a token of a session. Its row is never projected: a roster is never sent.
 
     In an anonymous session a participant's seat has neither name nor account, so that no path
-    leads from an idea or a dot to a person. `joined_at` is kept for facilitators' seats alone.
+    leads from an idea or a dot to a person. `joined_at` is kept for facilitators' seats alone. A seat taken
+    by an account ends when its sign-ins do: `stamp` is the account's when it was taken.
     """
 
     __tablename__ = "participants"
@@ -40,6 +41,7 @@ class Participant(SessionRow):
     name: Mapped[str] = mapped_column(String(80), default="")
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     user_id: Mapped[str | None] = mapped_column(ForeignKey("users.id"), index=True)
+    stamp: Mapped[str | None] = mapped_column(String(36))
     joined_at: Mapped[datetime | None]
     user: Mapped[User | None] = relationship()
     live_session: Mapped[LiveSession] = relationship(overlaps="participants")
@@ -56,6 +58,7 @@ class Participant(SessionRow):
             name=one_line(name, 80) if known and name.strip() else "",
             token_hash=digest(token),
             user=user if known else None,
+            stamp=user.stamp if known and user else None,
             joined_at=now() if seat is not Seat.PARTICIPANT else None,
         )
         live.db.add(made)
@@ -72,8 +75,12 @@ class Participant(SessionRow):
 
     def still_allowed(self) -> bool:
         """Whether the database still gives this seat its right, now."""
-        if self.user is None or self.seat is Seat.PARTICIPANT:
-            return self.user is None or self.user.active
+        if self.user is None:
+            return True
+        if not self.user.active or self.user.stamp != self.stamp:
+            return False
+        if self.seat is Seat.PARTICIPANT:
+            return True
         return self.live_session.project.allows(self.user, Right.RUN_SESSIONS)
 
     @property

@@ -8,6 +8,7 @@ from flask import Flask
 from sessions.bell import ring
 from sessions.sync.broadcast import NAMESPACE
 from sessions.sync.fanout import Connection, Fanout
+from sessions.sync.revocation import LOOK_SECONDS, cut_the_revoked, stands_on_a_right
 from workshop.extensions import socketio
 
 SHORTEST_PAUSE_MS = 500
@@ -23,6 +24,8 @@ class Fanouts:
         self._by_session: dict[str, Fanout] = {}
         self._by_sid: dict[str, Connection] = {}
         self._running: list[Any] = []
+        self._stopped = threading.Event()
+        self._watching = False
         self._door = threading.Lock()
 
     def add(self, connection: Connection, epoch: str, rev: int) -> None:
@@ -36,8 +39,24 @@ class Fanouts:
                 self._by_session[connection.live_session_id] = fanout
             fanout.start_from(epoch, rev)
             fanout.connections[connection.sid] = connection
+            watched = self._watching or not stands_on_a_right(connection)
+            self._watching = self._watching or not watched
         if not alive:
             self._running.append(socketio.start_background_task(fanout.run))
+        if not watched:
+            self._running.append(socketio.start_background_task(self._watch_rights))
+
+    def _watch_rights(self) -> None:
+        """Every second, cut the desks and projectors that are no longer allowed; end when there is none."""
+        while staff := self._staff():
+            cut_the_revoked(self.app, staff)
+            self._stopped.wait(LOOK_SECONDS)
+
+    def _staff(self) -> list[Connection]:
+        with self._door:
+            staff = [connection for connection in self._by_sid.values() if stands_on_a_right(connection)]
+            self._watching = bool(staff)
+        return staff
 
     def connection(self, sid: str) -> Connection | None:
         """The connection of a socket."""
@@ -74,5 +93,6 @@ class Fanouts:
         for fanout in fanouts:
             fanout.connections.clear()
             ring(fanout.live_session_id)
+        self._stopped.set()
         for loop in self._running:
             loop.join()

@@ -13,6 +13,7 @@ from exports import jobs as export_jobs
 from exports.jobs import FOLDER
 from tests.docs.reading import Row, one, page, quoted, table
 from workshop.extensions import jobs
+from workshop.foundations.alone import LOCK
 from workshop.plan import sheet_tie_pages
 from workshop.settings import PREFIX, Settings
 
@@ -55,7 +56,7 @@ def _accepted(field: str, value: str) -> bool:
 def test_the_folder_holds_what_the_application_puts_there(app: Flask, instance: Path) -> None:
     jobs.huey.pending()  # type: ignore[union-attr]
     names = {path.name.removesuffix("-wal").removesuffix("-shm") for path in instance.iterdir()}
-    assert {one(row["In the folder"]) for row in table(PAGE, "In the folder")} == names | {"attachments", FOLDER}
+    assert {one(row["In the folder"]) for row in table(PAGE, "In the folder")} == names | {"attachments", FOLDER, LOCK}
 
 
 def test_a_database_error_quotes_none_of_what_people_wrote(db: Session) -> None:

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.orm import Session
 
 from workshop.extensions import db
 
 AFTER = "after_commit"
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "temp_store=MEMORY")
+# In milliseconds: shorter than what a phone waits for before it sends again.
+POSTGRESQL = {"synchronous_commit": "on", "statement_timeout": 15_000, "lock_timeout": 5_000}
 
 
 @contextmanager
@@ -44,11 +46,25 @@ def after_commit(call: Callable[[], Any]) -> None:
     db.session().info[AFTER].append(call)
 
 
+def engine_options(address: str) -> dict[str, Any]:
+    """How the database at that address is reached: bounds on everything that could be waited for."""
+    # A database error is logged whole: it must not quote the texts and names it was given.
+    options: dict[str, Any] = {"hide_parameters": True}
+    if make_url(address).get_backend_name() == "postgresql":
+        wanted = " ".join(f"-c {name}={value}" for name, value in POSTGRESQL.items())
+        reach = {"connect_timeout": 3, "tcp_user_timeout": 10_000, "options": wanted}
+        options |= {"pool_size": 10, "max_overflow": 10, "pool_timeout": 5, "pool_pre_ping": True}
+        options["connect_args"] = reach
+    return options
+
+
 def prepare_engine(engine: Engine) -> None:
-    """Durable, explicit transactions on SQLite: WAL, full fsync, and BEGIN under our control."""
+    """Durable, explicit transactions: what a commit answers is on the disk, what one reads is of one instant."""
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _connect_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
 
 
 def _connect_sqlite(connection: Any, record: object) -> None:
@@ -60,3 +76,9 @@ def _connect_sqlite(connection: Any, record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    # A snapshot is several selects: they must see the same revision. A write locks its session's row instead.
+    if not connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")

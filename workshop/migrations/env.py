@@ -12,6 +12,10 @@ SQLITE = engine.dialect.name == "sqlite"
 def run() -> None:
     """Apply the migrations: all of them or none, each in one transaction."""
     with engine.connect().execution_options(writes=True) as connection:
+        if not SQLITE:
+            # A migration of a large table may last: the bounds of the pages are not for it.
+            connection.exec_driver_sql("SET statement_timeout = 0")
+            connection.commit()
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
