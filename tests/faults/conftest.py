@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.faults.harness.history import Told
-from tests.faults.harness.instance import Instance
+from tests.faults.harness.instance import Instance, Room
 
 COUNTS: Counter[str] = Counter()
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
@@ -34,27 +34,49 @@ def install(model: Instance) -> Iterator[Callable[..., Instance]]:
             place = folder or Path(stack.enter_context(TemporaryDirectory(dir=MEMORY, prefix="atelier-fault-")))
             made = Instance(place, **settings)
             made.copy(model)
-            stack.callback(finish, made)
+            stack.callback(made.stop)
             return made
 
         yield make
 
 
+@pytest.fixture(scope="session")
+def running(model: Instance) -> Iterator[Instance]:
+    """The server shared by the tests that do it no harm."""
+    with TemporaryDirectory(dir=MEMORY, prefix="atelier-running-") as folder:
+        made = Instance(Path(folder))
+        made.copy(model)
+        try:
+            made.start_web()
+            yield made
+        finally:
+            made.stop()
+
+
 @pytest.fixture
-def server(install: Callable[..., Instance]) -> Instance:
-    """A server that runs."""
-    made = install()
-    made.start_web()
-    return made
+def room(running: Instance) -> Iterator[Room]:
+    """A session of the shared server."""
+    made = running.room()
+    yield made
+    count(made)
 
 
-def finish(made: Instance) -> None:
-    """Stop it, and count what it went through."""
-    made.stop()
-    COUNTS["operations"] += len(made.history.asked)
-    COUNTS["acknowledged"] += len(made.history.told(Told.OK))
-    COUNTS["refused"] += len(made.history.told(Told.REFUSED))
-    COUNTS.update(made.history.faults)
+@pytest.fixture
+def frail(install: Callable[..., Instance]) -> Iterator[Room]:
+    """A session of a server that the test may kill."""
+    server = install()
+    server.start_web()
+    made = server.room()
+    yield made
+    count(made)
+
+
+def count(room: Room) -> None:
+    """What it went through, for the summary."""
+    COUNTS["operations"] += len(room.history.asked)
+    COUNTS["acknowledged"] += len(room.history.told(Told.OK))
+    COUNTS["refused"] += len(room.history.told(Told.REFUSED))
+    COUNTS.update(room.history.faults)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

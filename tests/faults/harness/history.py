@@ -32,7 +32,7 @@ class Asked:
 
     @property
     def effect(self) -> str:
-        """Where to look for it in the journal: no two operations of a history have the same."""
+        """Where to look for it in the journal."""
         return json.dumps(
             {name: value for name, value in self.op.items() if name != "base"}, sort_keys=True, ensure_ascii=False
         )
@@ -59,19 +59,24 @@ class History:
         """How often each refusal was told."""
         return Counter(asked.code for asked in self.told(Told.REFUSED))
 
-    def judge(self, happened: Counter[str], secret: set[str]) -> "Verdict":
+    def judge(self, happened: Counter[str], secret: frozenset[str] = frozenset()) -> "Verdict":
         """Hold what happened (effects, counted) against what was told; secret kinds leave no trace to count."""
-        asked = [one for one in self.asked if one.op["kind"] not in secret]
-        lost = [one.effect for one in asked if one.told is Told.OK and not happened[one.effect]]
-        ghosts = [one.effect for one in asked if one.told is Told.REFUSED and happened[one.effect]]
-        twice = [one.effect for one in asked if happened[one.effect] > 1]
-        strange = sorted(set(happened) - {one.effect for one in asked})
-        return Verdict(lost, twice, ghosts, strange)
+        seen = [one for one in self.asked if one.op["kind"] not in secret]
+        sure = Counter(one.effect for one in seen if one.told is Told.OK)
+        perhaps = Counter(one.effect for one in seen if one.told is Told.UNKNOWN)
+        refused = Counter(one.effect for one in seen if one.told is Told.REFUSED)
+        most = sure + perhaps
+        return Verdict(
+            lost=[effect for effect, number in sure.items() if happened[effect] < number],
+            twice=[effect for effect, number in happened.items() if number > most[effect] > 0],
+            refused_yet_there=[effect for effect in refused if happened[effect] and not most[effect]],
+            from_nowhere=[effect for effect in happened if not most[effect] and not refused[effect]],
+        )
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """Acknowledged and absent; there more than once; refused and yet there; asked by nobody."""
+    """Acknowledged and absent; there more often than asked; refused and yet there; asked by nobody."""
 
     lost: list[str]
     twice: list[str]

@@ -1,7 +1,8 @@
-"""A real server under test: its processes, its one session, and its tables read from outside."""
+"""A real server under test: its processes, its rooms, and its tables read from outside."""
 
 import json
 import shutil
+import sqlite3
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
@@ -16,14 +17,12 @@ from tests.faults.harness.wire import Door
 
 
 class Instance(Server):
-    """An instance with one open session: a board, a vote and a map, all open."""
+    """An instance whose sessions each have a board, a vote and a map, all open."""
 
     def __init__(self, folder: Path, **settings: str) -> None:
         super().__init__(folder)
         self.settings = settings
-        self.told: dict[str, str] = {}
-        self.history = History()
-        self.kills = 0
+        self.told: list[dict[str, str]] = []
 
     @property
     def environ(self) -> dict[str, str]:
@@ -31,29 +30,57 @@ class Instance(Server):
         return {**super().environ, **{f"WORKSHOP_{name}": value for name, value in self.settings.items()}}
 
     @property
+    def file(self) -> Path:
+        """The SQLite file."""
+        return self.folder / "instance" / "atelier.sqlite3"
+
+    @property
     def database(self) -> str:
         """Where the rows are."""
-        return self.settings.get("DATABASE_URL") or f"sqlite:///{self.folder / 'instance' / 'atelier.sqlite3'}"
+        return self.settings.get("DATABASE_URL") or f"sqlite:///{self.file}"
 
     def seed(self) -> None:
-        """An up-to-date database with the session."""
+        """An up-to-date database with the sessions."""
         self.flask("db", "upgrade")
         self.told = json.loads(self.run("-m", "tests.faults.harness.seed"))
 
     def copy(self, model: "Instance") -> None:
         """The same database as another instance's."""
         shutil.copytree(model.folder / "instance", self.folder / "instance")
-        self.told = model.told
+        self.told = list(model.told)
 
-    def kill(self) -> None:
-        """kill -9, counted."""
-        self.kill_web()
-        self.kills += 1
-        self.history.faults["kills"] += 1
+    def room(self) -> "Room":
+        """A session nobody has used yet."""
+        return Room(self, self.told.pop())
+
+    def rows(self, query: str, **values: Any) -> list[Any]:
+        """What a query finds, from outside the server."""
+        engine = create_engine(self.database)
+        try:
+            with engine.connect() as connection:
+                return list(connection.execute(text(query), values))
+        finally:
+            engine.dispose()
+
+    def is_whole(self) -> bool:
+        """Whether the SQLite file is sound."""
+        with closing(sqlite3.connect(self.file)) as connection:
+            return bool(connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
+
+
+class Room:
+    """One session, everything that is asked in it, and what came of it."""
+
+    def __init__(self, server: Instance, told: dict[str, str]) -> None:
+        self.server = server
+        self.history = History()
+        self.session, self.code, self.token = told["session"], told["code"], told["token"]
+        self.board, self.vote, self.map = told["board"], told["vote"], told["mindmap"]
+        self.project = told["project"]
 
     def door(self, port: int = 0, source: str = "127.0.0.1") -> Door:
         """The way in: straight, or through the proxy that listens on `port`."""
-        return Door(port or self.port, f"127.0.0.1:{self.port}", source)
+        return Door(port or self.server.port, f"127.0.0.1:{self.server.port}", source)
 
     async def phones(self, number: int, port: int = 0) -> list[Phone]:
         """So many participants, not switched on yet."""
@@ -61,35 +88,30 @@ class Instance(Server):
 
     async def phone(self, port: int = 0) -> Phone:
         """Somebody joins with the code."""
-        status, seat = await self.door().ask("POST", "/api/live/join", body={"code": self.told["code"]})
+        status, seat = await self.door().ask("POST", "/api/live/join", body={"code": self.code})
         assert status == 201, seat
-        return Phone(self.door(port), self.told["session"], seat["token"], self.history)
+        return Phone(self.door(port), self.session, seat["token"], self.history)
 
     def desk(self, port: int = 0) -> Phone:
         """The facilitator."""
-        return Phone(self.door(port), self.told["session"], self.told["token"], self.history)
+        return Phone(self.door(port), self.session, self.token, self.history)
 
-    def rows(self, query: str) -> list[Any]:
-        """What a query finds, from outside the server."""
-        engine = create_engine(self.database)
-        try:
-            with engine.connect() as connection:
-                return list(connection.execute(text(query)))
-        finally:
-            engine.dispose()
+    def kill(self) -> None:
+        """kill -9, counted."""
+        self.server.kill_web()
+        self.history.faults["kills"] += 1
 
     def happened(self) -> Counter[str]:
         """The effect of every operation in the journal, counted; dots have no entry there."""
         found: Counter[str] = Counter()
-        for kind, payload in self.rows("SELECT kind, payload FROM live_entries"):
+        entries = "SELECT kind, payload FROM live_entries WHERE live_session_id = :session"
+        for kind, payload in self.server.rows(entries, session=self.session):
             op = {"kind": kind, **(json.loads(payload) if isinstance(payload, str) else payload)}
             op.pop("base", None)
             found[json.dumps(op, sort_keys=True, ensure_ascii=False)] += 1
         return found
 
-    def is_whole(self) -> bool:
-        """Whether the database file is sound."""
-        import sqlite3
-
-        with closing(sqlite3.connect(self.folder / "instance" / "atelier.sqlite3")) as connection:
-            return bool(connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
+    def dots(self) -> Counter[str]:
+        """The dots on each option."""
+        placed = "SELECT option_id, count(*) FROM dots WHERE activity_id = :vote GROUP BY option_id"
+        return Counter(dict(map(tuple, self.server.rows(placed, vote=self.vote))))

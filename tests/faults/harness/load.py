@@ -5,8 +5,10 @@ import random
 from collections import Counter
 
 from tests.faults.harness.history import Asked, Told
-from tests.faults.harness.instance import Instance
+from tests.faults.harness.instance import Room
 from tests.faults.harness.phone import Phone, new_id, until
+
+SECRET = frozenset({"dot.place", "dot.take"})
 
 
 def note(phone: Phone, board: str, text: str) -> Asked:
@@ -42,21 +44,21 @@ async def switch_off(phones: list[Phone]) -> None:
     await asyncio.gather(*[phone.stop() for phone in phones])
 
 
-def judge(instance: Instance) -> None:
+def judge(room: Room) -> None:
     """What was acknowledged is there once, what was refused nowhere, what is unknown at most once."""
-    verdict = instance.history.judge(instance.happened(), secret={"dot.place", "dot.take"})
-    instance.history.faults.update(lost=len(verdict.lost), twice=len(verdict.twice))
+    verdict = room.history.judge(room.happened(), SECRET)
+    lost, twice = judge_dots(room)
+    room.history.faults.update(lost=len(verdict.lost) + len(lost), twice=len(verdict.twice) + len(twice))
     assert verdict.clean, verdict
-    assert instance.is_whole()
+    assert not lost and not twice, (lost, twice)
 
 
-def judge_dots(instance: Instance) -> None:
+def judge_dots(room: Room) -> tuple[list[str], list[str]]:
     """Dots leave no entry: on each option, as many as were acknowledged, and at most those nobody knows of more."""
-    placed = Counter(dict(map(tuple, instance.rows("SELECT option_id, count(*) FROM dots GROUP BY option_id"))))
-    asked = [one for one in instance.history.asked if one.op["kind"] == "dot.place"]
+    placed = room.dots()
+    asked = [one for one in room.history.asked if one.op["kind"] == "dot.place"]
     sure = Counter(one.op["option"] for one in asked if one.told is Told.OK)
     perhaps = Counter(one.op["option"] for one in asked if one.told is Told.UNKNOWN)
-    lost = {option: number for option, number in sure.items() if placed[option] < number}
-    twice = {option: number for option, number in placed.items() if number > sure[option] + perhaps[option]}
-    instance.history.faults.update(lost=len(lost), twice=len(twice))
-    assert not lost and not twice, (placed, sure, perhaps)
+    lost = [option for option, number in sure.items() if placed[option] < number]
+    twice = [option for option, number in placed.items() if number > sure[option] + perhaps[option]]
+    return lost, twice

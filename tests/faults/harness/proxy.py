@@ -103,7 +103,7 @@ class Proxy:
     async def _linger(self, reader: asyncio.StreamReader) -> None:
         """Let the phone read what was said before the line goes."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(reader.read(), 1)
+            await asyncio.wait_for(reader.read(), 0.05)
 
     async def _flow(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, up: bool) -> None:
         while piece := await source.read(CHUNK):

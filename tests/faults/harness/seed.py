@@ -1,6 +1,8 @@
-"""`python -m tests.faults.harness.seed`: one open session on an empty database; prints what the phones need as JSON."""
+"""`python -m tests.faults.harness.seed`: open sessions on an empty database; prints what the phones need as JSON."""
 
 import json
+
+from sqlalchemy.orm import Session
 
 from sessions.joining import staff
 from sessions.ledger.revision import first_revision, revision
@@ -19,25 +21,34 @@ AGENDA = {
 }
 
 
+ROOMS = 40
+
+
+def open_room(db: Session, project: Project, number: int) -> dict[str, str]:
+    """An open session with everything open in it."""
+    live = LiveSession.prepare(project, f"Séminaire {number}", Anonymity.PSEUDONYM)
+    with first_revision(db, live):
+        agenda = {
+            kind: Activity.plan(live, new_id(), kind, kind, {"settings": given}) for kind, given in AGENDA.items()
+        }
+    with revision(db, live.id):
+        live.open()
+        for activity in agenda.values():
+            activity.open()
+    _, token = staff(db, live.id, Seat.FACILITATOR)
+    made = {kind: activity.id for kind, activity in agenda.items()}
+    return {"session": live.id, "code": live.code, "token": token, "project": project.id, **made}
+
+
 def main() -> None:
     """Fill and tell."""
     app = create_app(load_settings())
     with app.app_context():
         world = build_world()
         with transaction() as db:
-            live = LiveSession.prepare(db.get_one(Project, world.project), "Séminaire", Anonymity.PSEUDONYM)
-            with first_revision(db, live):
-                agenda = {
-                    kind: Activity.plan(live, new_id(), kind, kind, {"settings": given})
-                    for kind, given in AGENDA.items()
-                }
-            with revision(db, live.id):
-                live.open()
-                for activity in agenda.values():
-                    activity.open()
-            _, token = staff(db, live.id, Seat.FACILITATOR)
-            made = {kind: activity.id for kind, activity in agenda.items()}
-            print(json.dumps({"session": live.id, "code": live.code, "token": token, "project": world.project, **made}))
+            project = db.get_one(Project, world.project)
+            told = [open_room(db, project, number + 1) for number in range(ROOMS)]
+        print(json.dumps(told))
 
 
 if __name__ == "__main__":
