@@ -39,7 +39,7 @@ def test_a_setting_accepts_its_bounds_and_nothing_beyond(name: str) -> None:
         assert _accepted(field, str(value)) is good
 
 
-@pytest.mark.parametrize("name", ["WORKSHOP_ASYNC_MODE", "WORKSHOP_LOG_LEVEL"])
+@pytest.mark.parametrize("name", ["WORKSHOP_ASYNC_MODE", "WORKSHOP_FRAMES", "WORKSHOP_LOG_LEVEL"])
 def test_a_setting_accepts_the_values_the_page_gives(name: str) -> None:
     field = Settings.model_fields[name.removeprefix(PREFIX).lower()]
     assert set(quoted(SETTINGS[name]["Type"])) == set(get_args(field.annotation))
