@@ -29,18 +29,14 @@ def _sid() -> str:
 def connect(auth: Any = None) -> None:
     """Let a seat in, put it in the rooms the server chooses, greet it with the present revision."""
     try:
-        participant = _seat_of(auth if isinstance(auth, dict) else {})
+        connection, epoch, rev = _let_in(auth if isinstance(auth, dict) else {})
     except Refused as refused:
         raise ConnectionRefused(refused.code) from None
     except SQLAlchemyError:
         # Answered as a defect it would be let in, without a seat.
         log.exception("a seat could not be read")
         raise ConnectionRefused("try_again") from None
-    live = db.session.get_one(LiveSession, participant.live_session_id)
-    connection = Connection(_sid(), live.id, participant.id, participant.seat)
-    join_room(live.id)
-    epoch, rev = live.epoch, live.rev
-    db.session.rollback()
+    join_room(connection.live_session_id)
     live_state().fanouts.add(connection, epoch, rev)
     socketio.emit(
         "hello",
@@ -48,6 +44,16 @@ def connect(auth: Any = None) -> None:
         namespace=NAMESPACE,
         to=connection.sid,
     )
+
+
+def _let_in(auth: dict[str, Any]) -> tuple[Connection, str, int]:
+    """The connection of that seat, and the epoch and revision it continues from."""
+    participant = _seat_of(auth)
+    live = db.session.get_one(LiveSession, participant.live_session_id)
+    connection = Connection(_sid(), live.id, participant.id, participant.seat)
+    epoch, rev = live.epoch, live.rev
+    db.session.rollback()
+    return connection, epoch, rev
 
 
 def _seat_of(auth: dict[str, Any]) -> Participant:

@@ -1,6 +1,7 @@
 """A Redis of our own: started, stopped and frozen by the tests, on a free port."""
 
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -39,6 +40,23 @@ class Redis:
                 return line.recv(16).startswith(b"+PONG")
         except OSError:
             return False
+
+    def ask(self, *words: str) -> None:
+        """Run one command."""
+        with socket.create_connection(("127.0.0.1", self.port), PATIENCE_SECONDS) as line:
+            line.sendall(" ".join(words).encode() + b"\r\n")
+            answer = line.recv(1000)
+            assert not answer.startswith(b"-"), answer
+
+    def freeze(self) -> None:
+        """Accept connections and answer nothing."""
+        assert self.running
+        self.running.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Answer again."""
+        assert self.running
+        self.running.send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
         """End at once, as a power cut does."""
