@@ -73,3 +73,14 @@ class Postgres:
         where = ["-h", "127.0.0.1", "-p", str(self.port), "-U", USER, "-d", database]
         done = subprocess.run([program("psql"), *where, "-Atc", statement], capture_output=True, text=True, check=True)
         return done.stdout.strip()
+
+    def hold(self, database: str, statement: str, seconds: int) -> subprocess.Popen[bytes]:
+        """Run a statement in a transaction that stays open that long; returns once it has run."""
+        where = ["-h", "127.0.0.1", "-p", str(self.port), "-U", USER, "-d", database]
+        script = f"begin; {statement}; select 'held'; select pg_sleep({seconds}); rollback;"
+        held = subprocess.Popen([program("psql"), *where, "-qAt"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        with held.stdin as asked, held.stdout as told:  # type: ignore[union-attr]
+            asked.write(script.encode())
+            asked.close()
+            assert told.readline() == b"held\n"
+        return held
