@@ -2,12 +2,14 @@
 
 import logging
 import queue
+import sqlite3
 import threading
 import time
 from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from sessions.ledger.application import apply_batch, refusal
 from sessions.ledger.operations import Batch
@@ -21,6 +23,8 @@ GATHER_SECONDS = 0.004
 MOST_TOGETHER = 100
 IDLE_SECONDS = 30.0
 PATIENCE_SECONDS = 30.0
+# PostgreSQL's SQLSTATE; SQLite has a number of its own.
+DISK_FULL = "53100"
 
 
 class TryAgain(Refused):
@@ -28,6 +32,13 @@ class TryAgain(Refused):
 
     code = "try_again"
     status = 503
+
+
+class StorageFull(Refused):
+    """The disk is full: writes wait on the phones until there is room again, reads go on."""
+
+    code = "storage_full"
+    status = 507
 
 
 @dataclass
@@ -80,6 +91,8 @@ class Writer:
                     answers = [_answer(live, waiting) for waiting in together]
             except Refused as refused:
                 answers = [refusal(refused)] * len(together)
+            except OperationalError as error:
+                answers = [_not_committed(error)] * len(together)
             except Exception:
                 # Whatever broke, nothing was kept: the same numbers may be sent again, and the queue goes on.
                 log.exception("a group of operations was not committed")
@@ -90,6 +103,21 @@ class Writer:
             waiting.answer = answer
         for waiting in together:
             waiting.done.set()
+
+
+def _not_committed(error: OperationalError) -> dict[str, Any]:
+    """Why the database did not take a group: nothing of it was kept."""
+    if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL or _state_of(error) == DISK_FULL:
+        log.error("the disk is full: writes are refused")
+        return refusal(StorageFull())
+    log.exception("a group of operations was not committed")
+    return refusal(TryAgain())
+
+
+def _state_of(error: OperationalError) -> str | None:
+    """PostgreSQL's own name of an error."""
+    state: str | None = getattr(error.orig, "sqlstate", None)
+    return state
 
 
 def _answer(live: Any, waiting: Waiting) -> dict[str, Any]:

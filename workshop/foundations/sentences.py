@@ -63,6 +63,9 @@ SENTENCES: dict[str, str] = {
     "nothing_to_vote_on": _("Il faut au moins deux propositions pour voter."),
     "internal": _("Une erreur est survenue de notre côté. Rien n’a été enregistré à moitié."),
     "try_again": _("L’enregistrement n’a pas abouti. Réessayez dans un instant."),
+    "storage_full": _(
+        "Le disque du serveur est plein. Ce que vous écrivez reste sur cet appareil et partira dès que possible."
+    ),
     "title_taken": _("Un projet porte déjà ce titre."),
     "bad_import": _("Le fichier n’est pas valable. À l’endroit « %(place)s » : %(problem)s."),
     "file_too_large": _("Ce fichier est trop lourd : %(limit)s Mo au plus."),
