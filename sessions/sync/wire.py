@@ -3,6 +3,7 @@
 import logging
 import socket
 import struct
+from contextlib import suppress
 from typing import Any
 
 import engineio.server
@@ -82,11 +83,13 @@ class Wire:
 
     def cut(self) -> None:
         """End the connection at once, without waiting for the phone to read what it was sent."""
-        try:
+        if self.socket is None:
+            self.ws.close()
+            return
+        # Already gone is as well; a closing frame would wait behind what it does not read.
+        with suppress(OSError):
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
             self.socket.shutdown(socket.SHUT_RDWR)
-        except (AttributeError, OSError):
-            self.ws.close()
 
     def write_now(self, frame: bytes) -> bool:
         """Write a whole frame to the socket without a queue; False when that cannot be done, and nothing was."""

@@ -179,9 +179,11 @@ def patch_of_many_notes(room: Room, reader: Raw) -> int:
 
 @pytest.mark.fault("OV9")
 @pytest.mark.parametrize("packet", BINARY, ids=["event", "answer", "base64", "frame"])
-def test_binary_packets_are_refused_and_nothing_waits_for_them(phone: Raw, packet: str | bytes) -> None:
+def test_binary_packets_are_refused_and_nothing_waits_for_them(server: Server, phone: Raw, packet: str | bytes) -> None:
+    logged = server.log("web").stat().st_size
     phone.say(packet)
     assert phone.ask(7, '["ops",{}]')["code"] == "bad_message"
+    assert server.log("web").stat().st_size == logged
 
 
 @pytest.mark.fault("DU4")
