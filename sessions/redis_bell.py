@@ -58,6 +58,11 @@ class RedisBell:
             self._pending[live_session_id] = rev
         self._due.set()
 
+    def waiting(self) -> dict[str, int]:
+        """What was not carried yet: the last revision of each session."""
+        with self._door:
+            return dict(self._pending)
+
     def sign(self) -> Sign:
         """Impaired while Redis does not answer (nothing fails), failed when it does and its messages are not heard."""
         if not self._reached:

@@ -25,6 +25,7 @@ from workshop.extensions import db
 
 pytestmark = pytest.mark.slow
 PATIENCE = 120
+PARTS = [f"tests/{name}" for name in ("live", "plan", "projects", "people", "portal", "importing", "demonstration")]
 
 
 @pytest.fixture(scope="module")
@@ -87,9 +88,9 @@ def test_a_snapshot_is_of_one_revision_whatever_is_committed_meanwhile(app: Flas
 @pytest.mark.promise("P1")
 @pytest.mark.promise("P3")
 @pytest.mark.promise("P5")
-def test_the_live_engine_keeps_its_promises_on_postgresql(postgres: Postgres) -> None:
+def test_the_rules_hold_on_postgresql_as_on_sqlite(postgres: Postgres) -> None:
     environ = {**os.environ, "ATELIER_TEST_DATABASE": postgres.create("live")}
-    command = [sys.executable, "-m", "pytest", "tests/live", "-q", "-p", "no:cacheprovider", "-k", "not frames"]
+    command = [sys.executable, "-m", "pytest", *PARTS, "-q", "-p", "no:cacheprovider", "-k", "not frames"]
     done = subprocess.run(command, env=environ, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-5000:]
 

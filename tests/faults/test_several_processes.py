@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from time import monotonic, sleep
 
 import pytest
+import requests
 
+from sessions.redis_bell import RedisBell
 from tests.browser.conftest import shared_memory
+from tests.browser.program import Program
 from tests.faults.desk import Desk
 from tests.faults.site import Hand, Site, everybody_has_everything, finish, write_for
 from workshop.foundations.base import new_id
+from workshop.foundations.health import Sign
 
 # A look every two seconds, and what a loaded machine adds.
 LOOK_SECONDS = 3.0
@@ -125,10 +130,30 @@ def test_a_database_that_restarts_under_load_takes_back_no_acknowledgement(
         sleep(0.05)
     site.postgres.stop(mode)
     assert [web.health()[0] for web in site.webs] == [503] * len(site.webs)
+    asked = requests.get(f"{hands[0].address}/snapshot", headers=hands[0].bearer, timeout=10)
+    page = requests.get(f"{site.webs[0].origin}/j/{hands[0].room['code']}", timeout=10)
+    assert (asked.status_code, asked.json()["code"], page.status_code) == (503, "try_again", 503)
+    assert asked.headers["Retry-After"] and "<h1" in page.text
+    stranger = Program(site.webs[0].origin, None)
+    assert stranger.dial(token="any") is None and stranger.refusal == "try_again"
     site.postgres.start()
     finish(writers)
     everybody_has_everything(hands)
     assert all(web.health()[0] == 200 for web in site.webs)
+
+
+@pytest.mark.slow
+@pytest.mark.fault("DE1")
+def test_a_wrong_password_is_said_once_and_stops_nothing(site: Site, caplog: pytest.LogCaptureFixture) -> None:
+    bell = RedisBell(site.redis.url.replace("redis://", "redis://nobody:wrong@"))
+    bell.start(lambda work: Thread(target=work, daemon=True).start())
+    deadline = monotonic() + 10
+    while bell.sign() is not Sign.IMPAIRED or len(bell.waiting()) < 2:
+        assert monotonic() < deadline
+        bell.take("one", 1)
+        bell.take("two", 2)
+    bell.stop()
+    assert [record.levelname for record in caplog.records if "Redis" in record.message] == ["WARNING"]
 
 
 @pytest.mark.slow_fault

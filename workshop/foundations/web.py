@@ -5,13 +5,16 @@ import logging
 from datetime import date, datetime
 from pathlib import Path
 
-from flask import Flask, Response, current_app, jsonify, render_template, request
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date, format_datetime, format_decimal
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException
 
+from workshop.extensions import db
 from workshop.foundations.plural import ngettext
 from workshop.foundations.refusals import Refused
 from workshop.foundations.sentences import sentence, sentence_of
@@ -20,6 +23,7 @@ from workshop.settings import Settings
 log = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = {400, 403, 404, 409, 429, 500, 503}
+RETRY_SECONDS = "5"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -39,6 +43,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.register_error_handler(CSRFError, _form_expired)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _defect)
+    for absence in (OperationalError, NoConnection):
+        app.register_error_handler(absence, _absent)
 
 
 def asset(name: str) -> str:
@@ -110,6 +116,15 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     code = {404: "unknown", 403: "not_allowed", 413: "file_too_large", 415: "bad_message"}.get(status, "refused")
     facts = {"limit": current_app.config["MAX_CONTENT_LENGTH"] // 1_000_000} if status == 413 else {}
     return answer(code, sentence(code, facts), status)
+
+
+def _absent(error: Exception) -> ResponseReturnValue:
+    """The database did not answer in time: nothing was kept, and asking again may succeed."""
+    log.exception("the database did not answer", exc_info=error)
+    db.session.remove()
+    response = make_response(answer("try_again", sentence("try_again", {}), 503))
+    response.headers["Retry-After"] = RETRY_SECONDS
+    return response
 
 
 def _defect(error: Exception) -> ResponseReturnValue:
