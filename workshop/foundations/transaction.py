@@ -1,16 +1,21 @@
 """The one place that commits."""
 
+import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from workshop.extensions import db
 
 AFTER = "after_commit"
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "temp_store=MEMORY")
+BUSY_MS = 10_000
+LOOK_AGAIN_SECONDS = 0.005
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}", "temp_store=MEMORY")
 # In milliseconds: shorter than what a phone waits for before it sends again.
 POSTGRESQL = {"synchronous_commit": "on", "statement_timeout": 15_000, "lock_timeout": 5_000}
 
@@ -74,8 +79,33 @@ def _connect_sqlite(connection: Any, record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if not connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql("BEGIN")
+        return
+    pragma = connection.connection.driver_connection.execute  # type: ignore[union-attr]
+    pragma("PRAGMA busy_timeout=0")
+    try:
+        _begin_writing(connection)
+    finally:
+        pragma(f"PRAGMA busy_timeout={BUSY_MS}")
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Wait until no other program writes. SQLite's own wait would hold every green thread of this process."""
+    deadline = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            return
+        except OperationalError as error:
+            if not _busy(error) or time.monotonic() > deadline:
+                raise
+        time.sleep(LOOK_AGAIN_SECONDS)
+
+
+def _busy(error: OperationalError) -> bool:
+    """Whether somebody else writes; the extended codes of SQLite say more than that in their upper bits."""
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _begin_postgresql(connection: Connection) -> None:
