@@ -3,6 +3,7 @@
 import logging
 import socket
 import struct
+import time
 from contextlib import suppress
 from typing import Any
 
@@ -28,9 +29,23 @@ class PhoneSocket(Socket):
     """A socket that knows how much waits to be written, and is dropped when it is too much."""
 
     def __init__(self, server: Any, sid: str) -> None:
+        self._pinged: float | None = None
         super().__init__(server, sid)
         self.held = 0
         self.wire: Wire | None = None
+
+    @property
+    def last_ping(self) -> float | None:
+        """When the phone was last asked whether it is there, on the wall's clock as it stands now.
+
+        The library compares it with that clock: kept as it was then, one step of the clock (NTP, a
+        suspended machine) would make every phone look silent at once.
+        """
+        return None if self._pinged is None else time.time() - (time.monotonic() - self._pinged)
+
+    @last_ping.setter
+    def last_ping(self, asked_at: float | None) -> None:
+        self._pinged = None if asked_at is None else time.monotonic()
 
     def send(self, pkt: Any) -> None:
         """Queue a packet, unless this phone has stopped reading."""
