@@ -35,9 +35,10 @@ def revision(db: Session, live_session_id: str) -> Iterator[LiveSession]:
 def seating(db: Session, live_session_id: str) -> Iterator[LiveSession]:
     """The session, for somebody who takes a seat: nobody else's screen changes, so the revision stays.
 
-    A room that enters would otherwise send each of its arrivals to all who are there. Raises Unknown.
+    A room that enters would otherwise send each of its arrivals to all who are there. The row is locked
+    all the same: seats are counted, and two could take the last one. Raises Unknown.
     """
-    live = db.get(LiveSession, live_session_id)
+    live = db.get(LiveSession, live_session_id, with_for_update=True)
     if live is None:
         raise Unknown(noun="session")
     with _stamping(db, live.id, live.rev):

@@ -4,10 +4,12 @@ import os
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from queue import Queue
 from tempfile import TemporaryDirectory
-from threading import Thread
+from threading import Barrier, Thread
 from time import monotonic, sleep
 
 import pytest
@@ -15,6 +17,7 @@ import requests
 from flask import Flask
 
 from sessions.models import Audience, LiveSession
+from sessions.refusals import SessionFull
 from sessions.sync.patches import changes, read
 from tests.browser.conftest import shared_memory
 from tests.browser.server import ROOT, Server, free_port
@@ -82,6 +85,28 @@ def test_a_snapshot_is_of_one_revision_whatever_is_committed_meanwhile(app: Flas
         assert list(patch.set["notes"]) == [first]
         db.session.rollback()
         assert db.session.get_one(LiveSession, room.id).rev == patch.rev + 1
+
+
+def test_two_cannot_take_the_last_seat(app: Flask, world: World) -> None:
+    room = open_room(app, world)
+    app.extensions["settings"] = app.extensions["settings"].model_copy(update={"seats": 5})
+    together, told = Barrier(12), Queue[str]()
+
+    def enter() -> None:
+        together.wait()
+        try:
+            room.phone()
+        except SessionFull:
+            told.put("full")
+        else:
+            told.put("seated")
+
+    threads = [Thread(target=enter) for _ in range(together.parties)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert Counter(told.get() for _ in threads) == {"seated": 5, "full": 7}
 
 
 @pytest.mark.slow_fault

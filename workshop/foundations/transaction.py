@@ -58,7 +58,7 @@ def engine_options(address: str) -> dict[str, Any]:
     if make_url(address).get_backend_name() == "postgresql":
         wanted = " ".join(f"-c {name}={value}" for name, value in POSTGRESQL.items())
         reach = {"connect_timeout": 3, "tcp_user_timeout": 10_000, "options": wanted}
-        options |= {"pool_size": 10, "max_overflow": 10, "pool_timeout": 5, "pool_pre_ping": True}
+        options |= {"pool_size": 10, "max_overflow": 10, "pool_timeout": 15, "pool_pre_ping": True}
         options["connect_args"] = reach
     return options
 
