@@ -29,6 +29,8 @@ def test_two_instances_have_two_secrets(tmp_path: Path) -> None:
         ("WORKSHOP_SECRET_KEY", "short"),
         ("WORKSHOP_ASYNC_MODE", "magic"),
         ("WORKSHOP_COLOUR", "blue"),
+        ("WORKSHOP_ORIGINS", "*"),
+        ("WORKSHOP_ORIGINS", "https://a.example,b.example"),
         ("WORKSHOP_DATA", "/proc/nowhere"),
     ],
 )
