@@ -23,5 +23,8 @@ export default [
       "prefer-const": "error",
     },
   },
-  { files: ["static/js/**/*.test.js", "static/build.mjs"], languageOptions: { globals: globals.node } },
+  {
+    files: ["static/js/**/*.test.js", "static/build.mjs", "tests/**/*.mjs"],
+    languageOptions: { globals: globals.node },
+  },
 ];
