@@ -27,6 +27,7 @@ export class Phone {
 
   /** Opens the socket; resolves when the server has let it in. */
   open() {
+    this.away = false;
     return new Promise((resolve, reject) => {
       const failed = (error) => reject(error instanceof Error ? error : new Error("refused"));
       const address = `ws://127.0.0.1:${this.contest.port}${this.way.path}`;
@@ -44,6 +45,7 @@ export class Phone {
 
   /** Ends the connection at once, as a cut does. */
   cut() {
+    this.away = true;
     const socket = this.socket;
     this.socket = null;
     socket?.terminate();
@@ -74,12 +76,16 @@ export class Phone {
     this.entered();
   }
 
-  /** Reads by HTTP what it missed, as a page does. */
+  /** Reads by HTTP what it missed, as a page does: one request at a time, again when it failed. */
   async #catchUp() {
+    if (this.catching || this.away) return;
+    this.catching = true;
     const { session, token } = this.seat;
     const path = `/api/live/${session}/changes?epoch=${this.epoch}&since=${this.rev}`;
-    const { status, bytes } = await ask(this.contest, "GET", path, { token });
-    if (status === 200) this.#event(bytes.latin1Slice());
+    const answer = await ask(this.contest, "GET", path, { token }).catch(() => null);
+    this.catching = false;
+    if (answer?.status === 200) this.#event(answer.bytes.latin1Slice());
+    else pause(500).then(() => this.#catchUp());
   }
 
   /** The server cut it: it comes back by itself, and sends again what was not answered. */
@@ -88,6 +94,7 @@ export class Phone {
     this.socket = null;
     while (!this.socket) {
       await pause(500 + Math.random() * 1000);
+      if (this.away) return;
       await this.open().catch(() => (this.socket = null));
     }
     for (const { packet } of this.waiting.values()) this.socket.send(packet);
