@@ -104,3 +104,9 @@ def queries(app: Flask) -> Iterator[list[str]]:
     event.listen(engine, "before_cursor_execute", note)
     yield sent
     event.remove(engine, "before_cursor_execute", note)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browsers come last: from their first test to the end of the run an event loop stays open in this thread,
+    and nothing else may open one."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
