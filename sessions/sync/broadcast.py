@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask
 
+from sessions.strict_json import dumps
 from sessions.sync import frames
 from workshop.extensions import socketio
 from workshop.settings import Settings
@@ -18,10 +19,13 @@ class Broadcast:
     def __init__(self, prepared: bool) -> None:
         self.prepared = prepared
 
-    def emit(self, event: str, message: Any, sids: Iterable[str]) -> None:
-        """Send an event to these sockets, after all that was sent to each before."""
+    def emit(self, event: str, message: Any, sids: Iterable[str], text: str | None = None) -> None:
+        """Send an event to these sockets, after all that was sent to each before.
+
+        `text` is the message as JSON, where the sender has it already.
+        """
         wanted = list(sids)
-        rest = frames.write(event, message, NAMESPACE, wanted) if self.prepared else wanted
+        rest = frames.write(event, text or dumps(message), NAMESPACE, wanted) if self.prepared else wanted
         if rest:
             socketio.emit(event, message, namespace=NAMESPACE, to=rest)  # type: ignore[arg-type]
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from sessions.bell import hang, unhang
 from sessions.models import LiveSession, Participant, Seat
+from sessions.models.live_row import Record
 from sessions.sync.broadcast import broadcast_of
 from sessions.sync.credit import Credit
 from sessions.sync.patches import SEATS, Patch, changed_participants, changes
@@ -98,27 +99,27 @@ class Fanout:
             by_seat[connection.seat][connection.sid] = connection
         patches = {seat: changes(db.session(), live, self.rev, SEATS[seat]) for seat in by_seat}
         personal = {one.id: one for one in changed_participants(db.session(), live, self.rev)}
-        messages = {seat: self._personal(patches[seat], by_seat[seat], personal) for seat in by_seat}
-        self.rev = live.rev
+        own = {seat: self._own(by_seat[seat], personal) for seat in by_seat}
+        rev = live.rev
         db.session.rollback()
-        for seat, own in messages.items():
-            self._emit(patches[seat], list(by_seat[seat]), own)
+        for seat, parts in own.items():
+            self._emit(patches[seat], list(by_seat[seat]), parts)
+        # Last: what breaks before is sent again, and a patch received twice changes nothing.
+        self.rev = rev
 
     @staticmethod
-    def _personal(
-        patch: Patch, seats: dict[str, Connection], changed: dict[str, Participant]
-    ) -> dict[str, dict[str, object]]:
-        """The whole message of each socket whose own part changed: one chain of revisions for each phone."""
+    def _own(seats: dict[str, Connection], changed: dict[str, Participant]) -> dict[str, Record]:
+        """The own part of each socket where it changed: it travels inside the patch, in one chain of revisions."""
         found = {sid: changed.get(connection.participant_id) for sid, connection in seats.items()}
-        return {sid: patch.message(me(one)) for sid, one in found.items() if one is not None}
+        return {sid: me(one) for sid, one in found.items() if one is not None}
 
-    def _emit(self, patch: Patch, sids: list[str], personal: dict[str, dict[str, object]]) -> None:
+    def _emit(self, patch: Patch, sids: list[str], own: dict[str, Record]) -> None:
         self.broadcast.emit("stale", {}, self.credit.newly_spent(patch.since))
         reading = [sid for sid in sids if sid not in self.credit.spent]
-        self.broadcast.emit("patch", patch.message(), [sid for sid in reading if sid not in personal])
+        self.broadcast.emit("patch", patch.message(), [sid for sid in reading if sid not in own], patch.text())
         for sid in reading:
-            if sid in personal:
-                self.broadcast.emit("patch", personal[sid], [sid])
+            if sid in own:
+                self.broadcast.emit("patch", patch.message(own[sid]), [sid], patch.text(own[sid]))
 
     def tell_presence(self) -> None:
         """How many are here, at most every two seconds and only when it changed; never who."""

@@ -25,11 +25,10 @@ def frame(text: str) -> bytes:
     return struct.pack("!BBQ", WHOLE_TEXT, 127, len(body)) + body
 
 
-def write(event: str, message: Any, namespace: str, sids: Iterable[str]) -> list[str]:
-    """Write an event to those sockets that can take it at once; returns the others."""
+def write(event: str, text: str, namespace: str, sids: Iterable[str]) -> list[str]:
+    """Write an event, its message given as JSON, to those sockets that can take it at once; returns the others."""
     server: Any = socketio.server  # type: ignore[attr-defined]
-    content = server.packet_class(socket_packet.EVENT, namespace=namespace, data=[event, message]).encode()
-    prepared = frame(engine_packet.Packet(engine_packet.MESSAGE, content).encode())
+    prepared = frame(f'{engine_packet.MESSAGE}{socket_packet.EVENT}{namespace},["{event}",{text}]')
     return [sid for sid in sids if not _written(server, sid, namespace, prepared)]
 
 

@@ -1,6 +1,7 @@
 """Synchronised rows: a patch is the rows changed since a revision, a snapshot is the same from zero."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from sessions.models import Activity, Audience, Cluster, LiveSession, Node, Note, Option, Participant, Seat, Tally
 from sessions.models.live_row import Record, SessionRow
+from sessions.strict_json import dumps
 from sessions.sync.personal import me
 from workshop.foundations.refusals import Unknown
 
@@ -34,6 +36,18 @@ class Patch:
         """As it travels, with the participant's own part when there is one."""
         whole = {**self.set, "me": personal} if personal is not None else self.set
         return {"epoch": self.epoch, "from": self.since, "to": self.rev, "set": whole, "gone": self.gone}
+
+    def text(self, personal: Record | None = None) -> str:
+        """`message` as JSON; the shared records are written once, for all who receive them."""
+        head, shared, gone = self._shared
+        own = "" if personal is None else f'"me":{dumps(personal)}'
+        records = ",".join(part for part in (shared, own) if part)
+        return f'{head},"set":{{{records}}},"gone":{gone}}}'
+
+    @cached_property
+    def _shared(self) -> tuple[str, str, str]:
+        head = dumps({"epoch": self.epoch, "from": self.since, "to": self.rev})[:-1]
+        return head, dumps(self.set)[1:-1], dumps(self.gone)
 
     def state(self) -> Set:
         """As the state of a snapshot (from zero): every collection is there, empty or not."""

@@ -32,6 +32,8 @@ class PhoneSocket(Socket):
         self._pinged: float | None = None
         super().__init__(server, sid)
         self.held = 0
+        # What is being written now: one large message is no phone that stopped reading.
+        self.in_flight = 0
         self.wire: Wire | None = None
 
     @property
@@ -49,7 +51,7 @@ class PhoneSocket(Socket):
 
     def send(self, pkt: Any) -> None:
         """Queue a packet, unless this phone has stopped reading."""
-        if self.held > MOST_HELD and self.wire is not None:
+        if self.held > MOST_HELD + self.in_flight and self.wire is not None:
             self.wire.cut()
             return
         self.held += len(pkt.encode())
@@ -87,9 +89,11 @@ class Wire:
 
     def send(self, text: str) -> None:
         """Write a packet of the queue."""
+        self.owner.in_flight = len(text)
         try:
             self.ws.send(text)
         finally:
+            self.owner.in_flight = 0
             self.owner.held -= len(text)
 
     def close(self) -> None:
@@ -118,6 +122,7 @@ class Wire:
         if 0 < sent < len(frame):
             # The rest keeps the lock: whatever comes next waits behind it.
             self.owner.held += len(frame) - sent
+            self.owner.in_flight = len(frame) - sent
             socketio.start_background_task(self._finish, memoryview(frame)[sent:], lock)
         else:
             lock.release()
@@ -137,5 +142,6 @@ class Wire:
             # Half a frame was written: nothing may follow it.
             self.cut()
         finally:
+            self.owner.in_flight = 0
             self.owner.held -= len(rest)
             lock.release()

@@ -14,6 +14,7 @@ import eventlet.wsgi
 from flask import Flask, request
 from flask_socketio import SocketIO
 
+from sessions import strict_json
 from sessions.sync import broadcast, frames, wire
 from workshop import extensions
 from wsgi import harden_sockets, plain_sockets
@@ -26,9 +27,9 @@ counted: Counter[str] = Counter()
 here: list[str] = []
 
 
-def count_straight(event: str, message: Any, namespace: str, sids: list[str]) -> list[str]:
+def count_straight(event: str, text: str, namespace: str, sids: list[str]) -> list[str]:
     """The real thing, counted."""
-    rest = real_write(event, message, namespace, sids)
+    rest = real_write(event, text, namespace, sids)
     counted["straight"] += len(sids) - len(rest)
     counted["queued"] += len(rest)
     return rest
@@ -72,7 +73,6 @@ if __name__ == "__main__":
     wire.MOST_HELD = 2**40
     wire.install()
     harden_sockets()
-    socketio.init_app(
-        app, async_mode="eventlet", transports=["websocket"], async_handlers=False, cors_allowed_origins=[]
-    )
+    options: dict[str, Any] = {"transports": ["websocket"], "async_handlers": False, "cors_allowed_origins": []}
+    socketio.init_app(app, async_mode="eventlet", json=strict_json, **options)
     eventlet.wsgi.server(eventlet.listen(("127.0.0.1", int(sys.argv[1]))), plain_sockets(app), log_output=False)
