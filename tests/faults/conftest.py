@@ -13,6 +13,7 @@ from tests.faults.harness.history import Told
 from tests.faults.harness.instance import Instance, Room
 
 COUNTS: Counter[str] = Counter()
+HARNESS = {"room", "frail", "install"}
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
@@ -86,3 +87,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         shown = ["kills", "cuts", "operations", "acknowledged", "refused", "lost", "twice"]
         rest = sorted(set(COUNTS) - set(shown))
         terminalreporter.write_line(", ".join(f"{name} {COUNTS[name]}" for name in [*shown, *rest]))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What goes through the harness is for `make faults`: a run of it may take its time."""
+    for item in items:
+        if HARNESS & set(getattr(item, "fixturenames", ())) and "tests/faults" in item.nodeid:
+            item.add_marker(pytest.mark.slow_fault)

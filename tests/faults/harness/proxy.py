@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tests.faults.harness.wire import hang_up
 
 CHUNK = 65_536
+CLOSING_SECONDS = 5
 PORTAL = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 28\r\nConnection: close\r\n\r\n"
     b"<html>Accept the terms</html>"[:28]
@@ -56,8 +57,10 @@ class Proxy:
         assert self._listener is not None
         self._listener.close()
         self.cut()
-        while self._passages:
-            await asyncio.sleep(0.01)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSING_SECONDS):
+                while self._passages:
+                    await asyncio.sleep(0.01)
 
     def cut(self) -> None:
         """Break every open connection at once."""
