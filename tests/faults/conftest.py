@@ -14,6 +14,7 @@ from tests.faults.harness.instance import Instance, Room
 
 COUNTS: Counter[str] = Counter()
 HARNESS = {"room", "frail", "install"}
+RAW = "test_socket_hardening"
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
@@ -93,5 +94,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What goes through the harness is for `make faults`: a run of it may take its time."""
     for item in items:
-        if HARNESS & set(getattr(item, "fixturenames", ())) and "tests/faults" in item.nodeid:
+        if (
+            HARNESS & set(getattr(item, "fixturenames", ()))
+            and "tests/faults" in item.nodeid
+            and RAW not in item.nodeid
+        ):
             item.add_marker(pytest.mark.slow_fault)
