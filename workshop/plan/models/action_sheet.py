@@ -17,7 +17,7 @@ from workshop.plan.models.objective import Objective
 from workshop.plan.models.sheet_edit import SheetEdit, StaleSheet
 from workshop.plan.models.sheet_lines import Line, Section, SheetLine
 from workshop.plan.models.sheet_links import OutsideLink, SheetLink, SheetPilot
-from workshop.plan.models.sheet_state import SETTLED, Priority, SheetState
+from workshop.plan.models.sheet_state import Priority, SheetState, is_late
 from workshop.projects.models import Project
 from workshop.projects.rights import Right
 
@@ -97,7 +97,7 @@ class ActionSheet(Base):
 
     def is_late(self, on: date) -> bool:
         """Whether its due date has passed while something remains to be done."""
-        return self.due_on is not None and self.due_on < on and self.state not in SETTLED
+        return is_late(self.state, self.due_on, on)
 
     def editable_by(self, user: User) -> bool:
         """The central team edits every sheet, a pilot edits theirs."""

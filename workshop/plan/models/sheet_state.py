@@ -1,5 +1,6 @@
 """Where an action sheet stands, and how urgent it is."""
 
+from datetime import date
 from enum import StrEnum
 
 
@@ -18,6 +19,11 @@ class SheetState(StrEnum):
 
 
 SETTLED = frozenset({SheetState.DONE, SheetState.ATTACHED, SheetState.REDIRECTED, SheetState.ABANDONED})
+
+
+def is_late(state: SheetState, due_on: date | None, on: date) -> bool:
+    """Whether a due date has passed while something remains to be done."""
+    return due_on is not None and due_on < on and state not in SETTLED
 
 
 class Priority(StrEnum):
