@@ -4,11 +4,22 @@ It can be done again at any time: what is an idea already stays that idea.
 """
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from sessions.detachment import detach
+from sessions.ledger.revision import revision
 from sessions.models import Activity, ActivityKind, Cluster, LiveSession, Node, Note, Option, Tally
 from workshop.plan.models import Destiny, Idea, IdeaOrigin, OriginKind
 
 Row = Note | Cluster | Node
+
+
+def gather(db: Session, live_session_id: str) -> int:
+    """Make the missing ideas, and let an anonymous session that is over go of its seats; returns how many."""
+    with revision(db, live_session_id) as live:
+        made = harvest(live)
+        detach(live)
+    return made
 
 
 def harvest(live: LiveSession) -> int:

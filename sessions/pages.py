@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from sessions.forms import MODES, SessionForm
-from sessions.harvest import harvest as gather_ideas
+from sessions.harvest import gather as gather_ideas
 from sessions.ledger.revision import first_revision
 from sessions.models import Anonymity, LiveSession
 from workshop.foundations.transaction import transaction
@@ -62,8 +62,8 @@ def harvest(project_id: str, live_session_id: str) -> ResponseReturnValue:
 @sessions.post("/<live_session_id>/harvest")
 def gather(project_id: str, live_session_id: str) -> ResponseReturnValue:
     """Make an idea of every note, cluster and branch that is not one yet."""
-    with transaction():
+    with transaction() as db:
         project = project_for(project_id, Right.DECIDE_IDEAS)
-        made = gather_ideas(LiveSession.in_project(project, live_session_id))
+        made = gather_ideas(db, LiveSession.in_project(project, live_session_id).id)
     flash(_("%(number)s idées recueillies.", number=made), "success")
     return redirect(url_for("ideas.register", project_id=project_id, session=live_session_id))

@@ -91,10 +91,10 @@ def _apply_next(live: LiveSession, by: Participant, client: LiveClient, raw: dic
 
 
 def _enter(live: LiveSession, by: Participant, operation: Operation) -> None:
-    """Keep the history, without ballots and, in an anonymous session, without seats."""
+    """Keep the history, without ballots nor receipts and, in an anonymous session, without seats."""
     if operation.kind in SECRET_KINDS:
         return
     known = by.id if by.facilitates or live.anonymity is not Anonymity.ANONYMOUS else None
-    payload = operation.model_dump(exclude_unset=True, exclude={"kind"})
+    payload = operation.model_dump(exclude_unset=True, exclude={"kind", "receipt"})
     entry = LiveEntry(live_session_id=live.id, rev=live.rev, kind=operation.kind, participant_id=known, payload=payload)
     live.db.add(entry)

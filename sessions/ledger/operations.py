@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
+from sessions.models.receipt import PATTERN
 from workshop.foundations.refusals import Malformed
 
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
@@ -12,6 +13,7 @@ Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Place = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
 Color = Literal["yellow", "pink", "blue", "green", "orange", "violet"]
 Key = Annotated[str, StringConstraints(max_length=40)]
+Receipt = Annotated[str, StringConstraints(pattern=PATTERN)]
 LARGEST_BATCH = 100
 
 
@@ -35,6 +37,7 @@ class NoteAdd(Operation):
     zone: Key | None = None
     x: Share | None = None
     y: Share | None = None
+    receipt: Receipt | None = None
 
 
 class NoteEdit(Operation):
@@ -118,6 +121,7 @@ class NodeAdd(Operation):
     map: Id
     parent: Id | None = None
     text: Text
+    receipt: Receipt | None = None
 
 
 class NodeEdit(Operation):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sessions.ledger.register import Facts, activity, verb
+from sessions.ledger.seals import seal_of
 from sessions.models import Board, Cluster, LiveSession, Note, Participant
 
 
@@ -20,7 +21,8 @@ def _cluster(live: LiveSession, cluster_id: str, by: Participant) -> Cluster:
 
 @verb("note.add")
 def add_note(live: LiveSession, by: Participant, op: Any) -> Facts:
-    note = Board(activity(live, op.activity)).add_note(op.id, op.text, by, op.given("color", "zone", "x", "y"))
+    place = {**op.given("color", "zone", "x", "y"), "seal": seal_of(op)}
+    note = Board(activity(live, op.activity)).add_note(op.id, op.text, by, place)
     return {"id": note.id}
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sessions.ledger.register import Facts, activity, verb
+from sessions.ledger.seals import seal_of
 from sessions.models import Activity, ActivityKind, LiveSession, MindMap, Node, Participant
 from workshop.foundations.refusals import NotAllowed, Unknown
 
@@ -33,6 +34,7 @@ def _parent(live: LiveSession, parent_id: str | None, map_id: str) -> Node | Non
 @verb("node.add")
 def add_node(live: LiveSession, by: Participant, op: Any) -> Facts:
     node = MindMap(_map(live, op.map, by)).add_node(op.id, _parent(live, op.parent, op.map), op.text)
+    node.seal = seal_of(op)
     return {"id": node.id}
 
 

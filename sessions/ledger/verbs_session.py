@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sessions.detachment import detach, is_gathered
 from sessions.ledger.register import Facts, activity, verb
 from sessions.models import Activity, LiveSession, Participant
 
@@ -55,6 +56,8 @@ def open_session(live: LiveSession, by: Participant, op: Any) -> None:
 @verb("session.close")
 def close_session(live: LiveSession, by: Participant, op: Any) -> None:
     live.close()
+    if is_gathered(live):
+        detach(live)
 
 
 @verb("timer.start")

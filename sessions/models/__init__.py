@@ -11,6 +11,8 @@ from sessions.models.mind_map import MindMap
 from sessions.models.node import Node
 from sessions.models.note import Note
 from sessions.models.participant import Participant, Seat
+from sessions.models.public_register import PublicRegister
+from sessions.models.receipt import Receipts
 from sessions.models.vote import Dot, Option, Tally, Voting
 
 __all__ = [
@@ -33,6 +35,8 @@ __all__ = [
     "Note",
     "Option",
     "Participant",
+    "PublicRegister",
+    "Receipts",
     "Seat",
     "SessionState",
     "Tally",

@@ -27,7 +27,7 @@ class Board:
         return bool(settings.get("private")) and not settings.get("revealed")
 
     def add_note(self, note_id: str, text: str, by: Participant, place: Record) -> Note:
-        """Put a post-it on it; `place` may hold color, zone, x and y."""
+        """Put a post-it on it; `place` may hold color, zone, x, y and the seal of a receipt."""
         self.activity.require_workable(by)
         number = self.activity.size(Note)
         note = Note(
@@ -38,6 +38,7 @@ class Board:
             author_name=by.shown_name,
             text=required(text, LONGEST),
             draft=self.private,
+            seal=place.get("seal"),
         )
         note.settle(place, self.activity.settings, number)
         self.activity.db.add(note)

@@ -14,7 +14,10 @@ LONGEST_NODE = 200
 
 
 class Node(SessionRow):
-    """A branch; `parent` is None at the centre. `source` is the note or cluster it was made from."""
+    """A branch; `parent` is None at the centre. `source` is the note or cluster it was made from.
+
+    `seal` is recognised by the receipt it was written under.
+    """
 
     __tablename__ = "nodes"
     collection: ClassVar[str] = "nodes"
@@ -26,6 +29,7 @@ class Node(SessionRow):
     source: Mapped[str | None] = mapped_column(String(36))
     removed: Mapped[bool] = mapped_column(default=False)
     text_rev: Mapped[int] = mapped_column(default=0)
+    seal: Mapped[str | None] = mapped_column(String(64))
 
     def projection(self, audience: Audience) -> Record | None:
         """The branch; a removed one is nothing."""

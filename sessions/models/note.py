@@ -21,7 +21,7 @@ COLUMNS = 8
 
 
 class Note(SessionRow):
-    """`x`, `y` from 0 to 1; `draft`: private until revealed; `placed`: a facilitator moved it."""
+    """`x`, `y` from 0 to 1; `draft`: private until revealed; `seal`: recognised by the receipt it was written under."""
 
     __tablename__ = "notes"
     __table_args__ = (Index("ix_notes_mine", "author_id", "live_session_id"),)
@@ -41,6 +41,7 @@ class Note(SessionRow):
     removed: Mapped[bool] = mapped_column(default=False)
     removed_by_author: Mapped[bool] = mapped_column(default=False)
     text_rev: Mapped[int] = mapped_column(default=0)
+    seal: Mapped[str | None] = mapped_column(String(64))
     activity: Mapped["Activity"] = relationship()
 
     def projection(self, audience: Audience) -> Record | None:

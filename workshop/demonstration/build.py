@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sessions.harvest import harvest
+from sessions.harvest import gather
 from sessions.ledger.revision import revision
 from sessions.models import LiveSession, SessionState
 from workshop.demonstration.content_files import load
@@ -49,7 +49,7 @@ def build(db: Session) -> Project:
         room = Room(db, project, content)
         live = room.write()
         if content["state"] == "closed":
-            harvest(live)
+            gather(db, live.id)
             decide(project, content, room.keys, lead)
     db.flush()
     return project
