@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 from exports.gather.register import Trace
 from exports.gather.words import PRIORITIES, STATES
 from exports.outline import Bullet, Objective, OperationalObjective, OutsideLink, Sheet, SheetLink, Span, bullet
-from workshop.plan.models import ActionSheet, Section
+from workshop.plan.models import ActionSheet, Priority, Section
 from workshop.plan.models import Objective as ObjectiveRow
 from workshop.plan.models import SheetLink as LinkRow
 from workshop.plan.models.sheet_lines import Line
@@ -21,7 +21,7 @@ Links = Mapping[str, list[SheetLink]]
 def objectives(project: Project, trace: Trace) -> tuple[Objective, ...]:
     """Every objective with its sheets, in order."""
     inside = selectinload(ObjectiveRow.sheets)
-    query = select(ObjectiveRow).where(ObjectiveRow.project_id == project.id).order_by(ObjectiveRow.number)
+    query = select(ObjectiveRow).where(ObjectiveRow.project_id == project.id).order_by(ObjectiveRow.position)
     rows = project.db.scalars(
         query.options(
             inside.selectinload(ActionSheet.lines),
@@ -63,6 +63,7 @@ def _sheet(row: ActionSheet, links: Links, trace: Trace) -> Sheet:
         starts_on=row.starts_on,
         due_on=row.due_on,
         priority=PRIORITIES[row.priority],
+        prioritised=row.priority is Priority.HIGH,
         completion=row.completion,
         state=STATES[row.state],
         objectives=bullets_of(row.section(Section.OBJECTIVES)),

@@ -42,7 +42,32 @@ SENTENCES: dict[str, str] = {
         "Ce type de fichier n’est pas accepté. Le sont : PDF, Word, Excel, PowerPoint et OpenDocument sans macros, "
         "images PNG et JPEG, texte et CSV, avec l’extension qui convient."
     ),
+    "no_sheet_chosen": _("Cochez au moins une fiche."),
+    "nothing_to_change": _("Dites ce qui change : l’état, la priorité, l’achèvement, l’échéance ou les pilotes."),
+    "bulk_done": _("Cette modification est déjà faite, ou déjà annulée."),
+    "view_name_taken": _("Vous gardez déjà une vue de ce nom : « %(name)s »."),
     "number_taken": _("Le numéro %(number)s est déjà pris."),
+    "levels_refused": _("Un plan a de %(fewest)s à %(most)s niveaux, chacun avec un nom à lui."),
+    "levels_in_use": _("Le plan utilise déjà %(used)s niveaux : il ne peut pas en avoir moins."),
+    "wrong_level": _("Ce n’est pas possible à ce niveau du plan : les fiches se rangent au niveau « %(level)s »."),
+    "objective_not_empty": _(
+        "Il n’est pas vide (fiches : %(sheets)s, niveaux au-dessous : %(objectives)s, idées : %(ideas)s). "
+        "Déplacez d’abord ce qu’il contient."
+    ),
+    "nothing_to_move": _("Choisissez ce qui change : rien n’est à déplacer, ou il manque des titres."),
+    "sheet_withdrawn": _("La fiche %(number)s n’est plus en cours. Rétablissez-la d’abord."),
+    "sheet_loop": _("Cette fiche vient de celle-ci : elles ne peuvent pas se contenir l’une l’autre."),
+    "sheet_needs_reason": _("Dites pourquoi : une fiche n’est ni abandonnée ni réorientée sans raison."),
+    "nothing_to_restore": _("Cette fiche est en cours : il n’y a rien à rétablir."),
+    "move_not_last": _("Autre chose est arrivé depuis à l’une de ces fiches. Annulez d’abord ce qui est plus récent."),
+    "move_undone": _("C’est déjà annulé."),
+    "ideas_undecided": _(
+        "%(undecided)s idées attendent encore une décision. Le plan ne peut pas être publié sans elles, "
+        "sauf exception signée par la direction générale."
+    ),
+    "nothing_to_publish": _("Le plan n’a encore aucune fiche à publier."),
+    "nothing_undecided": _("Toutes les idées ont un devenir : aucune exception n’est nécessaire."),
+    "plan_changed": _("Le plan a changé depuis cet aperçu. Relisez-le avant de publier."),
     "activity_not_open": _("Cette activité n’a pas encore commencé."),
     "activity_closed": _("Cette activité est terminée. Votre texte reste sur ce téléphone."),
     "session_closed": _("Cette séance est terminée, ou n’est pas encore ouverte."),
@@ -55,6 +80,11 @@ SENTENCES: dict[str, str] = {
     "removed": _("Cet élément vient d’être retiré."),
     "bad_settings": _("Ce réglage ne convient pas à cette activité (%(field)s)."),
     "unknown_code": _("Aucune séance ouverte ne porte ce code. Vérifiez-le sur l’écran de la salle."),
+    "receipt_misread": _("Un code de reçu compte %(length)s lettres ou chiffres, sans O ni 0, sans I, L ni 1."),
+    "receipt_unknown": _(
+        "Aucune idée ne porte ce code. Vérifiez chaque lettre du reçu ; si vous n’aviez rien écrit, il reste vide."
+    ),
+    "register_closed": _("Ce registre n’est pas publié, ou ne l’est plus."),
     "not_joined": _("Votre place dans cette séance n’est plus connue. Rejoignez-la de nouveau avec le code."),
     "session_full": _("La séance est complète (%(seats)s places)."),
     "slow_down": _("Trop de messages à la fois. Un instant, puis réessayez."),

@@ -12,7 +12,10 @@ SQLITE = engine.dialect.name == "sqlite"
 def run() -> None:
     """Apply the migrations: all of them or none, each in one transaction."""
     with engine.connect().execution_options(writes=True) as connection:
-        if not SQLITE:
+        if SQLITE:
+            # A column that changes its type is a table built anew: what points to the old one must not hold it back.
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
+        else:
             # A migration of a large table may last: the bounds of the pages are not for it.
             connection.exec_driver_sql("SET statement_timeout = 0")
             connection.commit()
@@ -24,6 +27,16 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
+        if SQLITE:
+            require_whole(connection.connection.driver_connection)
+
+
+def require_whole(database) -> None:
+    """Leave the database as the application opens it, with every reference leading somewhere."""
+    lost = database.execute("PRAGMA foreign_key_check").fetchall()
+    database.execute("PRAGMA foreign_keys=ON")
+    if lost:
+        raise RuntimeError(f"references that lead nowhere after the migrations: {lost[:5]}")
 
 
 run()

@@ -24,19 +24,34 @@ class Right(StrEnum):
     DECIDE_IDEAS = "decide_ideas"
     EDIT_PLAN = "edit_plan"
     EDIT_OWN_SHEETS = "edit_own_sheets"
+    COMMENT = "comment"
     EDIT_TEXTS = "edit_texts"
     EXPORT = "export"
     ADMIT_MEMBERS = "admit_members"
+    PUBLISH = "publish"
+    SIGN_EXCEPTION = "sign_exception"
 
 
-CENTRAL = frozenset(Right)
+# What is signed by one office: nobody has it by being central, nor by administering the installation.
+PERSONAL = frozenset({Right.SIGN_EXCEPTION})
+CENTRAL = frozenset(Right) - PERSONAL
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.PROJECT_LEAD: CENTRAL,
     Role.COORDINATOR: CENTRAL - {Right.ADMIT_MEMBERS},
-    Role.FACILITATOR: frozenset({Right.READ, Right.RUN_SESSIONS, Right.DECIDE_IDEAS, Right.EXPORT}),
-    Role.PILOT: frozenset({Right.READ, Right.EDIT_OWN_SHEETS, Right.EXPORT}),
-    Role.CONTRIBUTOR: frozenset({Right.READ}),
-    Role.SPONSOR: frozenset({Right.READ, Right.EXPORT}),
-    Role.DIRECTOR_GENERAL: frozenset({Right.READ, Right.EDIT_TEXTS, Right.EXPORT, Right.DECIDE_IDEAS}),
+    Role.FACILITATOR: frozenset({Right.READ, Right.COMMENT, Right.RUN_SESSIONS, Right.DECIDE_IDEAS, Right.EXPORT}),
+    Role.PILOT: frozenset({Right.READ, Right.COMMENT, Right.EDIT_OWN_SHEETS, Right.EXPORT}),
+    Role.CONTRIBUTOR: frozenset({Right.READ, Right.COMMENT}),
+    Role.SPONSOR: frozenset({Right.READ, Right.COMMENT, Right.EXPORT}),
+    Role.DIRECTOR_GENERAL: frozenset(
+        {
+            Right.READ,
+            Right.COMMENT,
+            Right.EDIT_TEXTS,
+            Right.EXPORT,
+            Right.DECIDE_IDEAS,
+            Right.PUBLISH,
+            Right.SIGN_EXCEPTION,
+        }
+    ),
     Role.READER: frozenset({Right.READ}),
 }

@@ -2,27 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from workshop.foundations.refusals import Refused, Unknown
-from workshop.foundations.text import clean, one_line
+from workshop.foundations.refusals import Unknown
+from workshop.foundations.text import one_line
 from workshop.people.models import User
 from workshop.plan.destiny import Destiny, count, fates
 from workshop.plan.models.action_sheet import ActionSheet, SheetState, number_order
-from workshop.plan.models.decision import Decision
-from workshop.plan.models.idea import Idea
+from workshop.plan.models.deciding import decide, load_ideas
+from workshop.plan.models.decision import Decision, Verb
+from workshop.plan.models.decision_batch import DecisionBatch
+from workshop.plan.models.given_number import NumberKind, give, is_given, once_given
+from workshop.plan.models.idea import AlreadyDecided, Idea
 from workshop.plan.models.idea_links import IdeaFlow, IdeaOrigin, IdeaTarget
+from workshop.plan.models.lineage import Lineage
 from workshop.plan.models.objective import Objective
+from workshop.plan.models.tree import NumberTaken, Tree, WrongLevel
 from workshop.projects.models import Project
-
-
-class NumberTaken(Refused):
-    """An objective or sheet already has that number (facts: number)."""
-
-    code: ClassVar[str] = "number_taken"
 
 
 @dataclass(frozen=True)
@@ -31,15 +29,24 @@ class Plan:
 
     project: Project
 
-    def objectives(self) -> list[Objective]:
-        """Its objectives with their sheets, in order."""
-        query = select(Objective).where(Objective.project_id == self.project.id).order_by(Objective.number)
-        return list(self.project.db.scalars(query.options(selectinload(Objective.sheets))))
+    @property
+    def tree(self) -> Tree:
+        """What is done with its objectives."""
+        return Tree(self.project)
 
-    def objective(self, number: int) -> Objective:
-        """The objective of that number; raises Unknown."""
-        query = select(Objective).where(Objective.project_id == self.project.id, Objective.number == number)
+    def objectives(self) -> list[Objective]:
+        """Its objectives with their sheets, from top to bottom."""
+        query = select(Objective).where(Objective.project_id == self.project.id)
+        query = query.order_by(Objective.position, Objective.number).options(selectinload(Objective.sheets))
+        return list(self.project.db.scalars(query))
+
+    def objective(self, number: int | str) -> Objective:
+        """The objective of that number, or that bore it before a renumbering; raises Unknown."""
+        query = select(Objective).where(Objective.project_id == self.project.id, Objective.number == str(number))
         found = self.project.db.scalar(query)
+        if found is None:
+            former = once_given(self.project, NumberKind.OBJECTIVE, str(number))
+            found = self.project.db.get(Objective, former) if former else None
         if found is None:
             raise Unknown(noun="objective")
         return found
@@ -50,44 +57,58 @@ class Plan:
         return sorted(self.project.db.scalars(query.options(selectinload(ActionSheet.pilots))), key=number_order)
 
     def sheet(self, number: str) -> ActionSheet:
-        """The sheet of that number; raises Unknown."""
+        """The sheet of that number, or that bore it before a renumbering; raises Unknown."""
         query = select(ActionSheet).join(Objective)
         found = self.project.db.scalar(
             query.where(Objective.project_id == self.project.id, ActionSheet.number == number)
         )
         if found is None:
+            former = once_given(self.project, NumberKind.SHEET, number)
+            found = self.project.db.get(ActionSheet, former) if former else None
+        if found is None:
             raise Unknown(noun="sheet")
         return found
 
-    def add_objective(self, title: str, short_title: str = "", number: int | None = None) -> Objective:
-        """A new objective, numbered after the last unless a number is given; raises NumberTaken."""
-        taken = [objective.number for objective in self.objectives()]
-        number = number if number is not None else max(taken, default=0) + 1
-        if number in taken:
-            raise NumberTaken(number=number)
-        made = Objective(
-            project=self.project, number=number, title=one_line(title, 300), short_title=clean(short_title, 200)
-        )
-        self.project.db.add(made)
-        self.project.db.flush()
-        return made
+    def add_objective(
+        self, title: str, short_title: str = "", number: int | None = None, parent: Objective | None = None
+    ) -> Objective:
+        """A new objective, numbered after the last unless a rank is given; raises NumberTaken, WrongLevel."""
+        self.one_at_a_time()
+        return self.tree.add(title, short_title, number, parent)
 
     def add_sheet(self, objective: Objective, title: str, rank: int | None = None) -> ActionSheet:
-        """A new sheet at the end of an objective, or at a rank never used; raises NumberTaken."""
-        if rank is not None and any(sheet.rank == rank for sheet in objective.sheets):
-            raise NumberTaken(number=f"{objective.number}.{rank}")
-        rank = rank if rank is not None else objective.next_rank()
-        objective.last_rank = max(objective.last_rank, rank)
+        """A new sheet at the end of an objective of the lowest level, or under a number never given.
+
+        Raises NumberTaken, WrongLevel.
+        """
+        if not objective.holds_sheets:
+            raise WrongLevel(level=self.project.levels[-2].singular)
+        number = self.next_number(objective, rank)
+        places = select(func.max(ActionSheet.rank)).where(ActionSheet.objective_id == objective.id)
         made = ActionSheet(
             objective=objective,
-            rank=rank,
-            number=f"{objective.number}.{rank}",
+            rank=rank if rank is not None else (self.project.db.scalar(places) or 0) + 1,
+            number=number,
             title=one_line(title, 300),
             state=SheetState.TO_BUILD,
         )
         self.project.db.add(made)
         self.project.db.flush()
+        give(self.project, NumberKind.SHEET, number, made.id)
         return made
+
+    def next_number(self, objective: Objective, rank: int | None = None) -> str:
+        """The number of a new sheet there, never given before; the one of that rank when asked (NumberTaken)."""
+        self.one_at_a_time()
+        self.project.db.refresh(objective, ["last_rank"])
+        number = f"{objective.number}.{rank if rank is not None else objective.last_rank + 1}"
+        while is_given(self.project, NumberKind.SHEET, number):
+            if rank is not None:
+                raise NumberTaken(number=number)
+            objective.last_rank += 1
+            number = f"{objective.number}.{objective.last_rank + 1}"
+        objective.last_rank = max(objective.last_rank, int(number.rpartition(".")[2]))
+        return number
 
     def idea(self, idea_id: str) -> Idea:
         """One idea; raises Unknown."""
@@ -96,18 +117,24 @@ class Plan:
             raise Unknown(noun="idea")
         return found
 
-    def decide(self, idea_ids: Sequence[str], decision: Decision, by: User | None) -> None:
-        """Give these ideas the same destiny, all of them or none; raises what Decision.take raises."""
-        self._one_at_a_time()
-        decision.take(self, [self.idea(idea_id) for idea_id in idea_ids], by)
+    def decide(self, idea_ids: Sequence[str], decision: Decision, by: User | None) -> DecisionBatch | None:
+        """Give these undecided ideas the same destiny, all of them or none; raises what Decision.effect raises."""
+        self.one_at_a_time()
+        ideas = load_ideas(self, idea_ids)
+        for idea in ideas:
+            if idea.is_decided and idea.id not in decision.into:
+                raise AlreadyDecided(destiny=idea.destiny.value, idea=idea.text)
+        taken = decide(self, {idea.id: idea.rev for idea in ideas}, decision, by)
+        for left in taken.left:
+            raise left.refused
+        return taken.batch
 
-    def reopen(self, idea_ids: Sequence[str]) -> None:
+    def reopen(self, idea_ids: Sequence[str], by: User | None = None) -> DecisionBatch | None:
         """Take the destiny of these ideas back."""
-        self._one_at_a_time()
-        for idea_id in idea_ids:
-            self.idea(idea_id).reopen()
+        seen = {idea.id: idea.rev for idea in load_ideas(self, idea_ids)}
+        return decide(self, seen, Decision(Verb.REOPEN), by).batch
 
-    def _one_at_a_time(self) -> None:
+    def one_at_a_time(self) -> None:
         """Two decisions at once could merge in a circle, each seeing only its own half of it."""
         self.project.db.execute(select(Project.id).where(Project.id == self.project.id).with_for_update())
 
@@ -130,8 +157,12 @@ class Plan:
         return self.project.db.scalar(query) or 0
 
     def ideas_behind(self, sheet: ActionSheet) -> list[Idea]:
-        """The ideas that were kept in a sheet or attached to it; what was merged into them is their upstream."""
-        query = select(Idea).join(IdeaTarget).where(IdeaTarget.sheet_id == sheet.id).order_by(Idea.text)
+        """The ideas kept in a sheet, attached to it, or that came with the sheets it took over.
+
+        What was merged into them is their upstream.
+        """
+        sheets = {sheet.id, *Lineage.of(self.project).upstream(sheet.id)}
+        query = select(Idea).join(IdeaTarget).where(IdeaTarget.sheet_id.in_(sheets)).order_by(Idea.text)
         return list(self.project.db.scalars(query.distinct()))
 
     def ideas_of_session(self, live_session_id: str) -> list[Idea]:
@@ -143,3 +174,6 @@ class Plan:
         """How many of these posted ideas still wait for their destiny."""
         fates = self.fates()
         return sum(idea.posted and fates[idea.id] is Destiny.UNDECIDED for idea in ideas)
+
+
+__all__ = ["NumberTaken", "Plan"]

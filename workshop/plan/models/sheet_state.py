@@ -18,7 +18,9 @@ class SheetState(StrEnum):
     ABANDONED = "abandoned"
 
 
-SETTLED = frozenset({SheetState.DONE, SheetState.ATTACHED, SheetState.REDIRECTED, SheetState.ABANDONED})
+WITHDRAWN = frozenset({SheetState.ATTACHED, SheetState.REDIRECTED, SheetState.ABANDONED})
+SETTLED = frozenset({SheetState.DONE}) | WITHDRAWN
+OPEN = tuple(state for state in SheetState if state not in SETTLED)
 
 
 def is_late(state: SheetState, due_on: date | None, on: date) -> bool:

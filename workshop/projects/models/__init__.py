@@ -2,6 +2,7 @@
 
 from workshop.projects.models.charter import Charter, PeriodRefused, TitleTaken
 from workshop.projects.models.contents import Phases, ValueInUse, Values
+from workshop.projects.models.levels import Level, LevelsInUse, LevelsRefused
 from workshop.projects.models.membership import LastLead, Membership
 from workshop.projects.models.project import Project
 from workshop.projects.models.texts import Phase, ProjectText, StaleText, TextKey, Value
@@ -9,6 +10,9 @@ from workshop.projects.models.texts import Phase, ProjectText, StaleText, TextKe
 __all__ = [
     "Charter",
     "LastLead",
+    "Level",
+    "LevelsInUse",
+    "LevelsRefused",
     "Membership",
     "PeriodRefused",
     "Phase",

@@ -3,20 +3,25 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import JSON, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from workshop.foundations.base import Base, key
 from workshop.foundations.clock import now
 from workshop.foundations.refusals import NotAllowed, Unknown
 from workshop.people.models import Organisation, User
+from workshop.projects.models.levels import Level, read_levels
 from workshop.projects.models.membership import LastLead, Membership
 from workshop.projects.models.texts import Phase, ProjectText, TextKey, Value
-from workshop.projects.rights import Right, Role
+from workshop.projects.rights import PERSONAL, Right, Role
 
 
 class Project(Base):
-    """One démarche of one organisation (others may take part in it)."""
+    """One démarche of one organisation (others may take part in it).
+
+    `level_names` are pairs of singular and plural, none for the usual two levels. `edition` grows when a
+    publication numbers everything anew: within an edition a number is given once.
+    """
 
     __tablename__ = "projects"
 
@@ -27,6 +32,8 @@ class Project(Base):
     partners: Mapped[list[str]] = mapped_column(default=list)
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
+    level_names: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    edition: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(default=now)
     organisation: Mapped[Organisation] = relationship()
     memberships: Mapped[list[Membership]] = relationship(back_populates="project", cascade="all, delete-orphan")
@@ -58,6 +65,11 @@ class Project(Base):
             raise Unknown(noun="project")
         return project
 
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """How the levels of its plan are called, from the top; the last one is that of the action sheets."""
+        return read_levels(self.level_names)
+
     def roles(self, user: User) -> set[Role]:
         """What this person is here."""
         query = select(Membership.role).where(Membership.project_id == self.id, Membership.user_id == user.id)
@@ -66,7 +78,8 @@ class Project(Base):
     def allows(self, user: User, right: Right) -> bool:
         """Whether this person may, as the database says now."""
         query = select(Membership).where(Membership.project_id == self.id, Membership.user_id == user.id)
-        return user.active and (user.administrator or any(one.gives(right) for one in self.db.scalars(query)))
+        everything = user.administrator and right not in PERSONAL
+        return user.active and (everything or any(one.gives(right) for one in self.db.scalars(query)))
 
     def require(self, user: User, right: Right) -> "Project":
         """This project, or NotAllowed."""
