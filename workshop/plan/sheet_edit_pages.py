@@ -8,10 +8,11 @@ from workshop.foundations.refusals import Refused
 from workshop.foundations.sentences import sentence_of
 from workshop.foundations.transaction import transaction
 from workshop.plan import words
-from workshop.plan.forms import SheetForm
 from workshop.plan.models import ActionSheet, Section
 from workshop.plan.models.sheet_edit import SheetEdit, StaleSheet
+from workshop.plan.models.sheet_people import NAMED
 from workshop.plan.queries import members_by_name
+from workshop.plan.sheet_forms import SheetForm
 from workshop.plan.sheet_frame import sheet_for, sheets
 from workshop.projects.lookups import signed_in
 
@@ -44,7 +45,7 @@ def as_seen(sheet: ActionSheet) -> dict[str, object]:
     return {
         **{name: getattr(sheet, name) for name in columns},
         **{section.value: reader.current(sheet, section.value) for section in Section},
-        "pilots": sorted(sheet.pilot_accounts()),
+        **{field: sorted(sheet.accounts_of(field)) for field in NAMED},
     }
 
 

@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from workshop.foundations.clock import today
 from workshop.plan import words
-from workshop.plan.forms import AttachmentForm, JournalForm, LinkForm, OutsideLinkForm
 from workshop.plan.models import ActionSheet, Plan, Section
 from workshop.plan.provenance import traces
 from workshop.plan.queries import linkable
+from workshop.plan.sheet_forms import AttachmentForm, JournalForm, LinkForm, OutsideLinkForm
 from workshop.projects.lookups import project_for, signed_in
 
 sheets = Blueprint("sheets", __name__, url_prefix="/projects/<project_id>/sheets/<number>")

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from workshop.foundations.transaction import transaction
 from workshop.plan import sheet_edit_pages, sheet_tie_pages
-from workshop.plan.forms import JournalForm
+from workshop.plan.sheet_forms import JournalForm
 from workshop.plan.sheet_frame import sheet_for, sheet_page, sheets
 from workshop.projects.lookups import signed_in
 

@@ -10,9 +10,9 @@ from workshop.foundations.refusals import Unknown
 from workshop.foundations.sentences import sentence_of
 from workshop.foundations.transaction import transaction
 from workshop.plan.attachments import AttachmentRefused, store
-from workshop.plan.forms import AttachmentForm, LinkForm, OutsideLinkForm
 from workshop.plan.models import Plan
 from workshop.plan.queries import linkable
+from workshop.plan.sheet_forms import AttachmentForm, LinkForm, OutsideLinkForm
 from workshop.plan.sheet_frame import sheet_for, sheet_page, sheets
 from workshop.projects.lookups import signed_in
 

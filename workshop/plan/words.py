@@ -1,11 +1,14 @@
 """The words of the plan on the screen, by the code that the tables keep."""
 
+from datetime import date
+from typing import Protocol
+
 from flask_babel import format_date, lazy_gettext
 from flask_babel import gettext as _
 
 from workshop.foundations.plural import ngettext
 from workshop.plan.destiny import Destiny
-from workshop.plan.models import ActionSheet, Priority, Section, SheetState
+from workshop.plan.models import Priority, Section, SheetState
 from workshop.plan.models.decision import Verb
 
 Words = dict[str, str]
@@ -43,6 +46,10 @@ FIELDS: Words = {
     "starts_on": lazy_gettext("Début"),
     "due_on": lazy_gettext("Échéance"),
     "pilots": lazy_gettext("Pilotes"),
+    "project_lead": lazy_gettext("Chef de projet"),
+    "coordinator": lazy_gettext("Coordinateur"),
+    "sponsor": lazy_gettext("Commanditaire"),
+    "contributors": lazy_gettext("Contributeurs"),
     "attachments": lazy_gettext("Pièces jointes"),
     **SECTIONS,
 }
@@ -56,17 +63,20 @@ DESTINIES: Words = {
     Destiny.OUT_OF_SCOPE: lazy_gettext("Hors du cadre"),
 }
 VERBS: Words = {
+    Verb.KEEP: lazy_gettext("Retenir"),
     Verb.KEEP_IN_SHEET: lazy_gettext("Retenir dans une fiche"),
     Verb.KEEP_IN_NEW_SHEET: lazy_gettext("Retenir : créer une fiche"),
     Verb.KEEP_IN_OBJECTIVE: lazy_gettext("Retenir dans un objectif"),
     Verb.KEEP_IN_NEW_OBJECTIVE: lazy_gettext("Retenir : créer un objectif"),
     Verb.KEEP_IN_VALUE: lazy_gettext("Retenir dans une valeur"),
+    Verb.KEEP_IN_VISION: lazy_gettext("Retenir dans la vision"),
     Verb.ATTACH: lazy_gettext("Rattacher à une fiche qui la couvre déjà"),
     Verb.MERGE: lazy_gettext("Fusionner"),
     Verb.SPLIT: lazy_gettext("Découper en plusieurs idées"),
     Verb.ALREADY_DONE: lazy_gettext("Déjà fait"),
     Verb.POSTPONED: lazy_gettext("Reporter"),
     Verb.OUT_OF_SCOPE: lazy_gettext("Hors du cadre"),
+    Verb.REOPEN: lazy_gettext("Rouvrir"),
 }
 
 
@@ -81,7 +91,15 @@ def shown(field: str, text: str) -> str:
     return f"{text} %" if field == "completion" and text else text
 
 
-def late_reasons(sheet: ActionSheet) -> list[str]:
+class Dated(Protocol):
+    """A sheet, or the row of a list that stands for it."""
+
+    @property
+    def due_on(self) -> date | None:
+        """Its due date."""
+
+
+def late_reasons(sheet: Dated) -> list[str]:
     """Why a late sheet is late."""
     return [_("échéance du %(day)s dépassée", day=format_date(sheet.due_on, "d MMMM y"))]
 

@@ -24,14 +24,17 @@ class JournalEntry(Base):
 
 
 class FieldChange(Base):
-    """One field of a sheet changed: from what, to what, by whom, when."""
+    """One field of a sheet changed: from what, to what, by whom, when.
+
+    A row of the sheet is a field too, named by its kind and its id: `budget:6c5f…`; its text is its cells.
+    """
 
     __tablename__ = "field_changes"
 
     id: Mapped[str] = key()
     sheet_id: Mapped[str] = mapped_column(ForeignKey("action_sheets.id"), index=True)
     version: Mapped[int]
-    field: Mapped[str] = mapped_column(String(40))
+    field: Mapped[str] = mapped_column(String(80))
     before: Mapped[str] = mapped_column(Text)
     after: Mapped[str] = mapped_column(Text)
     author_id: Mapped[str | None] = mapped_column(ForeignKey("users.id"))

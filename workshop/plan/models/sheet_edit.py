@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from workshop.foundations.refusals import Refused
 from workshop.foundations.text import clean, one_line
 from workshop.people.models import User
+from workshop.plan.models.cells import day, text_of
 from workshop.plan.models.journal import FieldChange
 from workshop.plan.models.sheet_lines import Section, read_lines, write_lines
+from workshop.plan.models.sheet_people import NAMED
+from workshop.plan.models.sheet_people import PILOTS as PILOTS
+from workshop.plan.models.sheet_state import Priority, SheetState
 
 if TYPE_CHECKING:
     from workshop.plan.models.action_sheet import ActionSheet
@@ -35,49 +38,55 @@ class DatesRefused(Refused):
     status = 400
 
 
-def text_of(value: Any) -> str:
-    """How a field is compared, kept in the history and shown in a conflict."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return "" if value is None else str(value)
-
-
 READERS: dict[str, Callable[[Any], Any]] = {
     "title": lambda value: one_line(value, 300),
     "subtitle": lambda value: clean(value, 300),
     "note": lambda value: clean(value, 1000),
 }
-PILOTS = "pilots"
+FROM_TEXT: dict[str, Callable[[str], Any]] = {
+    "state": SheetState,
+    "priority": Priority,
+    "completion": int,
+    "starts_on": day,
+    "due_on": day,
+}
+COLUMNS = ("title", "subtitle", "note", *FROM_TEXT)
 SECTIONS = frozenset(section.value for section in Section)
+FIELDS = (*COLUMNS, *NAMED, *(section.value for section in Section))
 
 
 @dataclass(frozen=True)
 class SheetEdit:
     """The new values of some fields: columns by name, sections by name as the text a person edits.
 
-    `pilots` is the account's id, or None, by the name of each pilot.
+    `pilots` and the other fields that name people are the account's id, or None, by the name of each.
     """
 
     fields: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def from_texts(cls, texts: dict[str, str], accounts: dict[str, str]) -> "SheetEdit":
+        """The edit that gives these fields texts of the history; `accounts`: the id by the name in small letters."""
+        return cls({name: _valued(name, text, accounts) for name, text in texts.items()})
 
     def current(self, sheet: "ActionSheet", name: str) -> str:
         """What the sheet holds now in that field, as text."""
         if name in SECTIONS:
             return write_lines(sheet.section(Section(name)))
-        if name == PILOTS:
-            return "\n".join(sorted(sheet.pilot_accounts()))
+        if name in NAMED:
+            return "\n".join(sorted(sheet.accounts_of(name)))
         return text_of(getattr(sheet, name))
 
     def wanted(self, name: str) -> str:
         """What this edit puts there, as text."""
         value = self.fields[name]
-        if name == PILOTS:
+        if name in NAMED:
             return "\n".join(sorted(value))
         return write_lines(read_lines(value)) if name in SECTIONS else text_of(READERS.get(name, lambda v: v)(value))
 
     def touched(self, sheet: "ActionSheet", seen: int) -> "SheetEdit":
         """The part of it that differs from what the person saw: a whole form is sent, few fields were changed."""
-        before = _values_at(sheet, seen)
+        before = sheet.texts_at(seen)
         return SheetEdit(
             {
                 name: value
@@ -88,7 +97,7 @@ class SheetEdit:
 
     def check_against(self, sheet: "ActionSheet", seen: int) -> None:
         """Raise StaleSheet when another save since `seen` set one of these fields to something else."""
-        since = _values_at(sheet, seen)
+        since = sheet.texts_at(seen)
         clashes = {
             name: {"mine": self.wanted(name), "theirs": self.current(sheet, name)}
             for name in self.fields
@@ -109,8 +118,8 @@ class SheetEdit:
             before, after = self.current(sheet, name), self.wanted(name)
             if before != after:
                 changes.append(FieldChange(field=name, before=before, after=after, author=by))
-            if before != after or name == PILOTS:
-                self._write(sheet, name)
+            if before != after or name in NAMED:
+                changes += self._write(sheet, name, by)
         if not 0 <= sheet.completion <= 100:
             raise CompletionRefused()
         if sheet.starts_on and sheet.due_on and sheet.due_on < sheet.starts_on:
@@ -118,20 +127,22 @@ class SheetEdit:
         return changes
 
     def _recognises(self, sheet: "ActionSheet", name: str) -> bool:
-        """Whether a pilot known by name alone now has an account, although the text is the same."""
-        return name == PILOTS and self.fields[name] != sheet.pilot_accounts()
+        """Whether somebody known by name alone now has an account, although the text is the same."""
+        return name in NAMED and self.fields[name] != sheet.accounts_of(name)
 
-    def _write(self, sheet: "ActionSheet", name: str) -> None:
+    def _write(self, sheet: "ActionSheet", name: str, by: User) -> list[FieldChange]:
+        """Returns what changed besides: a reworded step that has an owner, a day or a tick, or one that is gone."""
         value = self.fields[name]
         if name in SECTIONS:
-            sheet.write_section(Section(name), read_lines(value))
-        elif name == PILOTS:
-            sheet.name_pilots(value)
+            return sheet.write_section(Section(name), read_lines(value), by)
+        if name in NAMED:
+            sheet.name_people(name, value)
         else:
             setattr(sheet, name, READERS.get(name, lambda v: v)(value))
+        return []
 
 
-def _values_at(sheet: "ActionSheet", seen: int) -> dict[str, str]:
-    """The fields saved since version `seen`, with the text each had then."""
-    later = [change for change in sheet.changes if change.version > seen]
-    return {change.field: change.before for change in sorted(later, key=lambda change: -change.version)}
+def _valued(name: str, text: str, accounts: dict[str, str]) -> Any:
+    if name in NAMED:
+        return {one: accounts.get(one.casefold()) for one in text.splitlines()}
+    return FROM_TEXT[name](text) if name in FROM_TEXT else text

@@ -1,10 +1,14 @@
 """What a sheet is tied to: other sheets, outside plans, pilots."""
 
+from typing import ClassVar
+
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workshop.foundations.base import Base, key
 from workshop.people.models import User
+from workshop.plan.models.cells import line, needed
+from workshop.plan.models.sheet_row import SheetRow
 
 
 class SheetLink(Base):
@@ -22,10 +26,12 @@ class SheetLink(Base):
         return self.high_id if sheet_id == self.low_id else self.low_id
 
 
-class OutsideLink(Base):
+class OutsideLink(Base, SheetRow):
     """A link to a plan that is not in Atelier."""
 
     __tablename__ = "outside_links"
+    KIND = "outside"
+    CELLS: ClassVar = {"target": needed(300), "text": line(300)}
 
     id: Mapped[str] = key()
     sheet_id: Mapped[str] = mapped_column(ForeignKey("action_sheets.id"), index=True)
