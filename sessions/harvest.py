@@ -3,8 +3,10 @@
 It can be done again at any time: what is an idea already stays that idea.
 """
 
+from typing import Any
+
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from sessions.detachment import detach
 from sessions.ledger.revision import revision
@@ -12,6 +14,7 @@ from sessions.models import Activity, ActivityKind, Cluster, LiveSession, Node, 
 from workshop.plan.models import Destiny, Idea, IdeaOrigin, OriginKind
 
 Row = Note | Cluster | Node
+Stood = dict[str, str]
 
 
 def gather(db: Session, live_session_id: str) -> int:
@@ -38,19 +41,28 @@ def harvest(live: LiveSession) -> int:
 
 def _harvest_board(live: LiveSession, board: Activity, known: dict[str, Idea], votes: dict[str, int]) -> None:
     groups: dict[str, Idea] = {}
+    titles: dict[str, str] = {}
+    joining: list[tuple[Idea, Idea]] = []
+    zones = _zones(board.settings)
     for cluster in live.db.scalars(select(Cluster).where(Cluster.activity_id == board.id, ~Cluster.removed)):
+        titles[cluster.id] = cluster.title
         groups[cluster.id] = _idea(known, (live, board, OriginKind.CLUSTER), cluster, cluster.title)
+        _stand(groups[cluster.id], cluster, {"cluster": cluster.title})
         groups[cluster.id].votes = votes.get(cluster.id, 0)
     for note in live.db.scalars(select(Note).where(Note.activity_id == board.id, ~Note.removed_by_author)):
         fresh = note.id not in known
         idea = _idea(known, (live, board, OriginKind.NOTE), note, note.text)
         idea.votes = votes.get(note.id, 0)
+        _stand(idea, note, {"zone": zones.get(note.zone or "", ""), "cluster": titles.get(note.cluster_id or "", "")})
         if idea.destiny is Destiny.UNDECIDED and not fresh:
             idea.text = note.text
         group = groups.get(note.cluster_id or "")
         if fresh and group is not None:
-            live.db.flush()
-            idea.merge_into([group], None)
+            joining.append((idea, group))
+    live.db.flush()
+    for idea, group in joining:
+        # A new idea leads nowhere yet: no circle can come of it.
+        idea.flow_into([group], None)
 
 
 def _harvest_map(live: LiveSession, mind_map: Activity, known: dict[str, Idea]) -> None:
@@ -69,6 +81,7 @@ def _idea(known: dict[str, Idea], place: tuple[LiveSession, Activity, OriginKind
         row_id=row.id,
         live_session_id=live.id,
         session_title=live.title,
+        activity_id=activity.id,
         activity_title=activity.title,
         held_on=live.held_on,
     )
@@ -79,8 +92,21 @@ def _idea(known: dict[str, Idea], place: tuple[LiveSession, Activity, OriginKind
     return idea
 
 
+def _zones(settings: dict[str, Any]) -> Stood:
+    """The title of each zone of a board, by its key."""
+    return {zone["key"]: zone["title"] for zone in settings.get("zones", ())}
+
+
+def _stand(idea: Idea, row: Row, stood: Stood) -> None:
+    """Remember where it stands on its board; a later harvest finds it where it was moved."""
+    for origin in idea.origins:
+        if origin.row_id == row.id:
+            origin.zone, origin.cluster = stood.get("zone", ""), stood.get("cluster", "")
+
+
 def _known(live: LiveSession) -> dict[str, Idea]:
     query = select(IdeaOrigin.row_id, Idea).join(Idea, Idea.id == IdeaOrigin.idea_id)
+    query = query.options(selectinload(Idea.origins))
     rows = live.db.execute(query.where(IdeaOrigin.live_session_id == live.id)).all()
     return dict(rows)
 

@@ -37,6 +37,11 @@ SENTENCES: dict[str, str] = {
     "target_missing": _("Dites où va cette idée."),
     "nothing_chosen": _("Cochez au moins une idée ; une idée se découpe seule."),
     "would_loop": _("Cette idée vient déjà de celle-ci : elles ne peuvent pas se contenir l’une l’autre."),
+    "last_target": _("C’est la dernière chose que cette idée nourrit : donnez-lui plutôt un autre devenir."),
+    "not_kept": _("Seule une idée retenue ou rattachée nourrit quelque chose. Retenez-la d’abord."),
+    "decided_meanwhile": _("Quelqu’un d’autre a décidé entre-temps. Choisissez ce que l’on garde."),
+    "touched_since": _("Cette idée a changé depuis : sa décision reste."),
+    "already_undone": _("Cette décision est déjà annulée."),
     "already_decided": _("Cette idée a déjà un devenir. Rouvrez-la pour en changer."),
     "attachment_refused": _(
         "Ce type de fichier n’est pas accepté. Le sont : PDF, Word, Excel, PowerPoint et OpenDocument sans macros, "

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, String, Text, delete, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, String, Text, delete, or_, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from workshop.foundations.base import Base, choice, key
 from workshop.foundations.clock import now
-from workshop.foundations.refusals import Malformed, Refused
+from workshop.foundations.refusals import Malformed, Refused, Unknown
 from workshop.foundations.text import clean, required
+from workshop.foundations.word_forms import searchable
 from workshop.people.models import User
 from workshop.plan.destiny import Destiny
 from workshop.plan.models.idea_links import IdeaFlow, IdeaOrigin, IdeaTarget, OriginKind
+from workshop.plan.models.resemblance import Resemblance
 
 LONGEST_IDEA = 2_000
 
@@ -47,14 +49,32 @@ class AlreadyDecided(Refused):
     code: ClassVar[str] = "already_decided"
 
 
+class LastTarget(Refused):
+    """A kept idea feeds something: the last thing it feeds is taken away by another decision."""
+
+    code: ClassVar[str] = "last_target"
+
+
+class NotKept(Refused):
+    """Only an idea that is kept or attached feeds something."""
+
+    code: ClassVar[str] = "not_kept"
+
+
 class Idea(Base):
-    """What the harvest makes of a post-it. `posted` ideas are counted; grouping and splitting make the others."""
+    """What the harvest makes of a post-it. `posted` ideas are counted; grouping and splitting make the others.
+
+    `rev` is the revision of the project's ideas at its last change, `words` what a search finds it by.
+    """
 
     __tablename__ = "ideas"
+    __table_args__ = (Index("ix_ideas_project_id_rev", "project_id", "rev"),)
 
     id: Mapped[str] = key()
     project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), index=True)
     text: Mapped[str] = mapped_column(Text)
+    words: Mapped[str] = mapped_column(Text, default="")
+    rev: Mapped[int] = mapped_column(default=0)
     posted: Mapped[bool] = mapped_column(default=True)
     votes: Mapped[int] = mapped_column(default=0)
     destiny: Mapped[Destiny] = mapped_column(choice(Destiny), default=Destiny.UNDECIDED)
@@ -67,10 +87,25 @@ class Idea(Base):
     origins: Mapped[list[IdeaOrigin]] = relationship(cascade="all, delete-orphan")
     targets: Mapped[list[IdeaTarget]] = relationship(cascade="all, delete-orphan")
 
+    @validates("text")
+    def _keep_words(self, name: str, text: str) -> str:
+        self.words = searchable(text)
+        return text
+
     @property
     def kind(self) -> OriginKind:
         """What it was when it was written; a part made by a split counts as a line."""
         return self.origins[0].kind if self.origins else OriginKind.LINE
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether somebody gave it a destiny."""
+        return self.destiny is not Destiny.UNDECIDED
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it only exists as what others became: nobody wrote it in a session."""
+        return not self.posted and not self.origins
 
     def decide(self, destiny: Destiny, by: User | None, targets: Sequence[IdeaTarget] = (), reason: str = "") -> None:
         """Give its one destiny; merging and splitting have verbs of their own.
@@ -87,6 +122,22 @@ class Idea(Base):
         self._sign(destiny, by, reason)
         self.targets = list(targets) if destiny in NEEDS_TARGET else []
 
+    def feed(self, target: IdeaTarget) -> None:
+        """Let it feed one thing more; what it feeds already is not written twice. Raises NotKept."""
+        if self.destiny not in NEEDS_TARGET:
+            raise NotKept()
+        if target.aim not in [known.aim for known in self.targets]:
+            self.targets.append(target)
+
+    def stop_feeding(self, target_id: str) -> None:
+        """Take one of the things it feeds away; raises Unknown, LastTarget."""
+        target = next((one for one in self.targets if one.id == target_id), None)
+        if target is None:
+            raise Unknown(noun="target")
+        if len(self.targets) == 1:
+            raise LastTarget()
+        self.targets.remove(target)
+
     def merge_into(self, others: Sequence["Idea"], by: User | None, reason: str = "") -> None:
         """Let it go on inside other ideas; raises WouldLoop, AlreadyDecided, TargetMissing."""
         if not others:
@@ -95,10 +146,14 @@ class Idea(Base):
         for other in others:
             if other is self or self.id in other.downstream():
                 raise WouldLoop()
+        self.flow_into(others, by, reason)
+        self.db.flush()
+
+    def flow_into(self, others: Sequence["Idea"], by: User | None, reason: str = "") -> None:
+        """`merge_into`, for who has made sure that none of the others came out of it; raises AlreadyDecided."""
         self._sign(Destiny.MERGED, by, clean(reason, 1000))
         for other in others:
             self.db.add(IdeaFlow(source_id=self.id, into_id=other.id))
-        self.db.flush()
 
     def split(self, texts: Sequence[str], by: User | None) -> list["Idea"]:
         """Let it go on as several ideas of their own; returns them."""
@@ -125,9 +180,10 @@ class Idea(Base):
 
     def discard_if_orphan(self) -> None:
         """Remove an idea that only existed as the part of another."""
-        if self.posted or self.origins or self.sources():
+        if not self.is_part or self.sources():
             return
         self.reopen()
+        self.db.execute(delete(Resemblance).where(or_(Resemblance.low_id == self.id, Resemblance.high_id == self.id)))
         self.db.delete(self)
         self.db.flush()
 
@@ -162,6 +218,6 @@ class Idea(Base):
         return list(self.db.scalars(select(Idea).where(Idea.id.in_(reached)).order_by(Idea.text)))
 
     def _sign(self, destiny: Destiny, by: User | None, reason: str) -> None:
-        if self.destiny is not Destiny.UNDECIDED:
+        if self.is_decided:
             raise AlreadyDecided(destiny=self.destiny.value, idea=self.text)
         self.destiny, self.reason, self.decided_by, self.decided_at = destiny, reason, by, now()
