@@ -40,6 +40,12 @@ class Buckets:
                 raise SlowDown(retry_ms=int(1000 * (tokens - bucket.tokens) / self.rate) + 1)
             bucket.tokens -= tokens
 
+    def require(self, key: str) -> None:
+        """Raise SlowDown when nothing is left; takes nothing."""
+        if key in self._buckets:
+            self.spend(key, 1)
+            self.spend(key, -1)
+
     def _forget_full(self, moment: float) -> None:
         if len(self._buckets) < MOST_BUCKETS:
             return

@@ -1,6 +1,7 @@
 """An anonymous session that is over lets go of its seats: nothing says any more which ideas one phone wrote.
 
-Done as soon as it is over and its ideas are gathered, so that no idea of the plan leads to a seat. Receipts still find them, by their seals.
+Done as soon as it is over and its ideas are gathered, so that no idea of the plan leads to a seat. Receipts still
+find them, by their seals.
 """
 
 from typing import Any

@@ -11,9 +11,12 @@ from workshop.foundations.refusals import TextEmpty
 from workshop.people.models import User
 
 
-def join(db: Session, code: str, name: str = "", seat: str | None = None) -> tuple[Participant, str]:
+def join(
+    db: Session, code: str, name: str = "", seat: str | None = None, user: User | None = None
+) -> tuple[Participant, str]:
     """Take a seat by code, or take again the one whose token is `seat`.
 
+    The seat bears the account of whoever is signed in where everybody gives their name, and nowhere else.
     Returns the seat and its token. Raises UnknownCode, SessionClosed, SessionFull.
     """
     found = LiveSession.by_code(db, code)
@@ -28,7 +31,7 @@ def join(db: Session, code: str, name: str = "", seat: str | None = None) -> tup
         seats = current_app.extensions["settings"].seats
         if taken(db, live) >= seats:
             raise SessionFull(seats=seats)
-        return Participant.take(live, Seat.PARTICIPANT, name)
+        return Participant.take(live, Seat.PARTICIPANT, name, user if live.anonymity is Anonymity.NAMED else None)
 
 
 def taken(db: Session, live: LiveSession) -> int:

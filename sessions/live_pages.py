@@ -11,15 +11,17 @@ from markupsafe import Markup
 from sessions.forms import JoinForm
 from sessions.joining import join as take_seat
 from sessions.joining import staff
+from sessions.ledger.seals import receipts
 from sessions.models import Anonymity, LiveSession, Participant, Seat
 from sessions.reception import live_state
 from sessions.refusals import SessionClosed, UnknownCode
-from sessions.seats import held_here, remember
+from sessions.seats import cookie, held_here, remember
 from sessions.sync.snapshots import snapshot_bytes
 from workshop.extensions import db
 from workshop.foundations.refusals import Refused, TextEmpty, Unknown
 from workshop.foundations.sentences import sentence_of
 from workshop.foundations.transaction import transaction
+from workshop.people.models import User
 from workshop.projects.lookups import signed_in
 from workshop.projects.models import Project
 from workshop.projects.rights import Right
@@ -46,7 +48,7 @@ def enter(code: str) -> ResponseReturnValue:
     form = JoinForm()
     try:
         with transaction() as session:
-            participant, token = take_seat(session, code, form.name.data or "")
+            participant, token = take_seat(session, code, form.name.data or "", user=_account())
     except (UnknownCode, SessionClosed) as refused:
         return _wrong_code(code, refused)
     except Refused as refused:
@@ -57,6 +59,10 @@ def enter(code: str) -> ResponseReturnValue:
     answer = make_response(redirect(url_for("live_pages.phone", live_session_id=participant.live_session_id), 303))
     remember(answer, participant, token, current_app.extensions["settings"])
     return answer
+
+
+def _account() -> User | None:
+    return signed_in() if current_user.is_authenticated else None
 
 
 def _wrong_code(code: str, refused: Refused) -> ResponseReturnValue:
@@ -73,7 +79,8 @@ def phone(live_session_id: str) -> ResponseReturnValue:
     participant = held_here(live.id)
     if participant is None:
         return redirect(url_for("live_pages.join", code=live.code))
-    return _screen("phone", participant)
+    token = request.cookies[cookie(Seat.PARTICIPANT, live.id)]
+    return _screen("phone", participant, receipts().code_of(token, live.id))
 
 
 @live_pages.get("/s/<live_session_id>/facilitate")
@@ -123,7 +130,7 @@ def _staff_screen(audience: str, live_session_id: str, seat: Seat) -> ResponseRe
     return answer
 
 
-def _screen(audience: str, participant: Participant) -> str:
+def _screen(audience: str, participant: Participant, receipt: str = "") -> str:
     """First paint from the server, with the snapshot that the socket then continues."""
     live = participant.live_session
     _, snapshot = snapshot_bytes(live_state().snapshots, db.session(), participant)
@@ -136,4 +143,5 @@ def _screen(audience: str, participant: Participant) -> str:
         current=current,
         snapshot=Markup(safe),
         join=join_url(live),
+        receipt=receipt,
     )

@@ -30,6 +30,7 @@ class Live:
     snapshots: Snapshots = field(default_factory=Snapshots)
     buckets: Buckets = field(default_factory=lambda: Buckets(PARTICIPANT_RATE, PARTICIPANT_BURST))
     failed_joins: Buckets = field(default_factory=lambda: Buckets(FAILED_JOINS_RATE, FAILED_JOINS_BURST))
+    failed_receipts: Buckets = field(default_factory=lambda: Buckets(FAILED_JOINS_RATE, FAILED_JOINS_BURST))
 
 
 def init_app(app: Flask, settings: Settings) -> None:

@@ -19,6 +19,7 @@ from workshop.people import pages as people_pages
 from workshop.people.identity import load_user
 from workshop.plan import idea_pages, import_pages, plan_pages, sheet_pages
 from workshop.portal import pages as portal_pages
+from workshop.portal import receipt_pages
 from workshop.projects import pages as project_pages
 from workshop.settings import Settings, load_settings
 
@@ -26,6 +27,7 @@ BLUEPRINTS = (
     health.health,
     people_pages.people,
     portal_pages.portal,
+    receipt_pages.receipts,
     project_pages.projects,
     plan_pages.plan,
     sheet_pages.sheets,

@@ -45,7 +45,10 @@ def frame() -> dict[str, Any]:
 def _account() -> dict[str, Any]:
     if not current_user.is_authenticated:
         return {"sign_in_url": url_for("people.sign_in")}
-    links = [{"label": _("Mon compte"), "url": url_for("people.account"), "icon": "person"}]
+    links = [
+        {"label": _("Mon compte"), "url": url_for("people.account"), "icon": "person"},
+        {"label": _("Mes idées"), "url": url_for("receipts.mine"), "icon": "idea"},
+    ]
     if may_import(current_user):
         links.append({"label": _("Importer un projet"), "url": url_for("imports.upload"), "icon": "upload"})
     return {"name": current_user.name, "links": links, "sign_out_url": url_for("people.sign_out")}

@@ -64,7 +64,7 @@ class Receipts:
 
 
 def read_code(typed: str) -> str:
-    """The code in what people type or paste: spaces, dashes, small letters, the whole address. Raises ReceiptMisread."""
+    """The code in what people type or paste: spaces, dashes, the whole address. Raises ReceiptMisread."""
     code = regex.sub(r"[\s\-–·]+", "", typed.rpartition("#")[2]).upper()
     if not regex.fullmatch(PATTERN, code):
         raise ReceiptMisread(length=LENGTH)

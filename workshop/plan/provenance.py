@@ -1,5 +1,6 @@
 """Where ideas come from and what they became, for several ideas at once: a few queries, never one per idea."""
 
+from collections import deque
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,6 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from workshop.plan.destiny import Destiny, fates
 from workshop.plan.models import ActionSheet, Idea, IdeaFlow, IdeaTarget, Objective
 from workshop.projects.models import Value
 
@@ -15,11 +17,15 @@ Edges = dict[str, list[str]]
 
 @dataclass(frozen=True)
 class Destination:
-    """What an idea feeds; `kind` is sheet, objective or value, `number` is empty for a value."""
+    """What an idea feeds; `kind` is sheet, objective, value or text (whose title is its key).
+
+    `number` is empty for the last two; `section` is the rubric of the sheet that it feeds, when somebody said so.
+    """
 
     kind: str
     number: str
     title: str
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,25 @@ class Trace:
     def posted_count(self) -> int:
         """How many posted ideas it carries, itself included."""
         return sum(one.posted for one in (self.idea, *self.sources))
+
+
+@dataclass(frozen=True)
+class Story:
+    """What became of an idea: the ideas that it went on in, nearest first, and the fate they give it.
+
+    `feeds` is by idea id.
+    """
+
+    idea: Idea
+    fate: Destiny
+    onward: list[Idea]
+    feeds: dict[str, list[Destination]]
+
+    @property
+    def destinations(self) -> list[Destination]:
+        """All that it feeds in the end, each once."""
+        every = [one for idea in (self.idea, *self.onward) for one in self.feeds.get(idea.id, ())]
+        return list(dict.fromkeys(every))
 
 
 @dataclass
@@ -66,16 +91,34 @@ def traces(db: Session, ideas: Collection[Idea]) -> list[Trace]:
     ]
 
 
+def stories(db: Session, ideas: Collection[Idea]) -> list[Story]:
+    """What became of each of these ideas, in their order."""
+    ids = [idea.id for idea in ideas]
+    edges = _walk(db, ids, backwards=False)
+    roads = {one: _closure(one, edges) for one in ids}
+    known = _load(db, {*ids, *(one for road in roads.values() for one in road)})
+    pairs = [(source, into) for source, ones in edges.items() for into in ones]
+    settled = fates({one: idea.destiny for one, idea in known.items()}, pairs)
+    feeds = destinations(db, known)
+    return [Story(idea, settled[idea.id], [known[one] for one in roads[idea.id]], feeds) for idea in ideas]
+
+
 def reached(db: Session, ids: Iterable[str], backwards: bool) -> dict[str, set[str]]:
     """For each id, every idea found by following merges and splits back, or onward."""
     starts = list(ids)
+    edges = _walk(db, starts, backwards)
+    return {start: set(_closure(start, edges)) for start in starts}
+
+
+def _walk(db: Session, starts: Iterable[str], backwards: bool) -> Edges:
+    """One query for each step of the longest road."""
     edges: Edges = {}
     edge = set(starts)
     while edge:
         found = _edges(db, edge, backwards)
         edges.update(found)
         edge = {one for ones in found.values() for one in ones} - set(edges)
-    return {start: _closure(start, edges) for start in starts}
+    return edges
 
 
 def _edges(db: Session, ids: Collection[str], backwards: bool) -> Edges:
@@ -86,14 +129,15 @@ def _edges(db: Session, ids: Collection[str], backwards: bool) -> Edges:
     return edges
 
 
-def _closure(start: str, edges: Edges) -> set[str]:
-    found: set[str] = set()
-    road = [start]
+def _closure(start: str, edges: Edges) -> list[str]:
+    """All that the edges lead to, the nearest first."""
+    found: dict[str, None] = {}
+    road = deque([start])
     while road:
-        fresh = [one for one in edges.get(road.pop(), []) if one not in found]
-        found.update(fresh)
+        fresh = [one for one in edges.get(road.popleft(), []) if one not in found]
+        found.update(dict.fromkeys(fresh))
         road.extend(fresh)
-    return found
+    return list(found)
 
 
 def _load(db: Session, ids: Collection[str]) -> dict[str, Idea]:
@@ -103,22 +147,28 @@ def _load(db: Session, ids: Collection[str]) -> dict[str, Idea]:
 
 def destinations(db: Session, ids: Collection[str]) -> dict[str, list[Destination]]:
     """What each of these ideas feeds."""
-    query = select(
-        IdeaTarget.idea_id, ActionSheet.number, ActionSheet.title, Objective.number, Objective.title, Value.name
-    )
+    query = select(IdeaTarget, ActionSheet, Objective, Value).where(IdeaTarget.idea_id.in_(ids))
     query = query.outerjoin(ActionSheet, ActionSheet.id == IdeaTarget.sheet_id)
     query = query.outerjoin(Objective, Objective.id == IdeaTarget.objective_id)
-    query = query.outerjoin(Value, Value.id == IdeaTarget.value_id).where(IdeaTarget.idea_id.in_(ids))
+    query = query.outerjoin(Value, Value.id == IdeaTarget.value_id)
     found: dict[str, list[Destination]] = {}
-    for idea_id, number, title, objective, objective_title, value in db.execute(query):
-        if number:
-            one = Destination("sheet", number, title)
-        elif objective:
-            one = Destination("objective", str(objective), objective_title)
-        else:
-            one = Destination("value", "", value or "")
-        found.setdefault(idea_id, []).append(one)
-    return found
+    for target, sheet, objective, value in db.execute(query):
+        found.setdefault(target.idea_id, []).append(_destination(target, sheet, objective, value))
+    return {idea_id: sorted(ones, key=_place) for idea_id, ones in found.items()}
+
+
+def _destination(
+    target: IdeaTarget, sheet: ActionSheet | None, objective: Objective | None, value: Value | None
+) -> Destination:
+    if sheet:
+        return Destination("sheet", sheet.number, sheet.title, target.section)
+    if objective:
+        return Destination("objective", str(objective.number), objective.title)
+    return Destination("value", "", value.name) if value else Destination("text", "", target.text_key or "")
+
+
+def _place(one: Destination) -> tuple[str, list[int], str]:
+    return one.kind, [int(part) for part in one.number.split(".") if part.isdigit()], one.title
 
 
 def places(ideas: Iterable[Idea]) -> list[Place]:

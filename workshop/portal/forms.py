@@ -28,3 +28,9 @@ class CodeForm(FlaskForm):
             Regexp(r"[A-Z0-9]+$", message=_("Un code n’a que des lettres et des chiffres.")),
         ],
     )
+
+
+class ReceiptForm(FlaskForm):
+    """The code of a receipt; the receipt itself says what is wrong with it."""
+
+    code = StringField(_("Code du reçu"))

@@ -9,6 +9,7 @@ import { attachFilterLists } from "./filter-list.js";
 import { followJobs } from "./follow.js";
 import { attachFormErrors } from "./form-errors.js";
 import { attachMenus } from "./menus.js";
+import { attachReceipts } from "./receipt.js";
 import { attachThemeSwitch } from "./theme-switch.js";
 
 attachThemeSwitch(document);
@@ -21,3 +22,4 @@ attachFilterLists(document);
 attachFormErrors(document);
 followJobs(document);
 attachBack(document);
+attachReceipts(document);

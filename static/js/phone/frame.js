@@ -4,6 +4,7 @@ import { html } from "htm/preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t as core } from "../live/words.js";
 import { Icon, Timer } from "./parts.js";
+import { Receipt, ReceiptLink } from "./receipt.js";
 import { agenda } from "./state.js";
 import { t } from "./words.js";
 
@@ -16,6 +17,7 @@ export function Head({ live, say, restful }) {
     <div class="phone-head-line">
       <p class="phone-session clamp-2">${title}</p>
       <${Connection} live=${live} />
+      <${ReceiptLink} />
     </div>
     <${Agenda} state=${live.state} />
     <${Timer} live=${live} say=${say} />
@@ -83,5 +85,6 @@ export function Waiting({ live }) {
     <h1>${t(key)}</h1>
     <p class="lead">${t(`${key}.more`)}</p>
     ${participants > 0 && state !== "closed" && html`<p class="soft">${t("session.people", { count: participants })}</p>`}
+    ${state === "closed" && html`<${Receipt} />`}
   </section>`;
 }

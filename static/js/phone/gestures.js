@@ -3,6 +3,7 @@
 import { newId } from "../live/ids.js";
 import { OPS } from "../live/protocol.js";
 import { t as core } from "../live/words.js";
+import { receiptHere } from "./receipt.js";
 import { t } from "./words.js";
 
 /** @typedef {import("../live/types.js").Op} Op */
@@ -13,6 +14,9 @@ import { t } from "./words.js";
  * @param {{ say: (text: string) => void, warn: (text: string) => void }} voice
  */
 export function createGestures(live, { say, warn }) {
+  const code = receiptHere()?.code;
+  const receipt = code === undefined ? {} : { receipt: code };
+
   /**
    * A refused text shows in its own place; any other refusal needs a sentence.
    * @param {Op} op
@@ -36,7 +40,7 @@ export function createGestures(live, { say, warn }) {
   return {
     /** @param {{ activity: string, text: string, color: string, zone: string|null }} note */
     addNote({ activity, text, color, zone }) {
-      send({ kind: OPS.noteAdd, id: newId(), activity, text, color, ...(zone === null ? {} : { zone }) });
+      send({ kind: OPS.noteAdd, id: newId(), activity, text, color, ...(zone === null ? {} : { zone }), ...receipt });
       say(t("compose.added"));
     },
     /** @param {{ id: string, rev: number }} note @param {string} text */
@@ -56,7 +60,7 @@ export function createGestures(live, { say, warn }) {
     /** @param {string} option */
     takeDot: (option) => send({ kind: OPS.dotTake, option }),
     /** @param {string} map @param {string|null} parent @param {string} text */
-    addNode: (map, parent, text) => send({ kind: OPS.nodeAdd, id: newId(), map, parent, text }),
+    addNode: (map, parent, text) => send({ kind: OPS.nodeAdd, id: newId(), map, parent, text, ...receipt }),
     /** @param {{ id: string, rev: number }} node @param {string} text */
     editNode: ({ id, rev }, text) => send({ kind: OPS.nodeEdit, id, text, base: rev }),
     /**
