@@ -42,16 +42,20 @@ function useChosen(desk) {
   return [known ?? inOrder(desk.state.activities)[0]?.id, pick];
 }
 
-/** Why nothing leaves: refused for good, or only the network. @param {string} blocked */
-const linkSentence = (blocked) => (blocked ? core(`blocked.${blocked}`) : t("link.offline"));
+/** Why nothing leaves: refused for good, a server that cannot write, or only the network. @param {Desk["live"]} live */
+function linkSentence({ online, blocked, paused }) {
+  if (!online) return blocked ? core(`blocked.${blocked}`) : t("link.offline");
+  return paused && core(`paused.${paused}`);
+}
 
 /** @param {{desk: Desk}} props */
 function App({ desk }) {
   useDesk(desk);
   const [chosen, choose] = useChosen(desk);
   const activity = desk.state.activities.get(chosen ?? "");
+  const sentence = linkSentence(desk.live);
   return html`<div class="desk">
-    ${!desk.live.online && html`<p class="connection-banner" role="status">${linkSentence(desk.live.blocked)}</p>`}
+    ${sentence && html`<p class="connection-banner" role="status">${sentence}</p>`}
     <${Bar} desk=${desk} />
     <div class="desk-main">
       <${Agenda} desk=${desk} chosen=${chosen} choose=${choose} />

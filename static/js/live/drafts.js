@@ -1,5 +1,6 @@
 // @ts-check
 /** Texts the server refused: they stay with their author, on this device, until the author lets go. */
+import { NEVER_KEPT } from "./protocol.js";
 import { t } from "./words.js";
 
 /** @typedef {import('./types.js').Draft} Draft */
@@ -26,7 +27,7 @@ export function createDrafts(keeper, changed) {
      * @param {import('./types.js').OpResult} result
      */
     keep({ session, owner, op }, result) {
-      if (typeof op.text !== "string") return;
+      if (typeof op.text !== "string" || NEVER_KEPT.has(op.kind)) return;
       const message = result.message ?? t("refused.unknown");
       const code = result.code ?? "";
       const draft = { session, owner, id: op.id, op, code, message, facts: result.facts ?? {} };

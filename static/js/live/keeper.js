@@ -18,7 +18,8 @@ const PATIENCE = 3_000;
 export async function openKeeper(session, owner, factory = globalThis.indexedDB) {
   if (!factory) return memoryKeeper();
   try {
-    return storedKeeper(await openDatabase(factory), session, owner);
+    const { database, fresh } = await openDatabase(factory);
+    return { ...storedKeeper(database, session, owner), fresh };
   } catch {
     // Private windows and full disks refuse the database; the page must work all the same.
     return memoryKeeper();
@@ -27,16 +28,18 @@ export async function openKeeper(session, owner, factory = globalThis.indexedDB)
 
 /**
  * @param {IDBFactory} factory
- * @returns {Promise<IDBDatabase>}
+ * @returns {Promise<{ database: IDBDatabase, fresh: boolean }>}
  */
 function openDatabase(factory) {
   return new Promise((resolve, reject) => {
     const opening = factory.open(NAME, VERSION);
-    opening.onupgradeneeded = () => {
+    let fresh = false;
+    opening.onupgradeneeded = ({ oldVersion }) => {
+      fresh = oldVersion === 0;
       opening.result.createObjectStore("ops", { keyPath: ["session", "owner", "client", "seq"] });
       opening.result.createObjectStore("drafts", { keyPath: ["session", "owner", "id"] });
     };
-    opening.onsuccess = () => resolve(opening.result);
+    opening.onsuccess = () => resolve({ database: opening.result, fresh });
     opening.onerror = () => reject(opening.error);
     opening.onblocked = () => reject(new Error("blocked"));
     // Some phones never answer at the first opening of a day; sending must not wait for them.
@@ -79,6 +82,7 @@ function storedKeeper(database, session, owner) {
 
   return {
     durable: true,
+    fresh: false,
     keep: (entries) => write("ops", (store) => entries.forEach((entry) => store.put(entry))),
     release: (entries) =>
       write("ops", (store) => entries.forEach((entry) => store.delete([session, owner, entry.client, entry.seq]))),
@@ -99,6 +103,7 @@ export function memoryKeeper() {
   const key = (entry) => `${entry.client}/${entry.seq}`;
   return {
     durable: false,
+    fresh: false,
     keep: async (entries) => entries.forEach((entry) => ops.set(key(entry), { ...entry })),
     release: async (entries) => entries.forEach((entry) => ops.delete(key(entry))),
     kept: async () => [...ops.values()],

@@ -4,7 +4,7 @@
  * batch at a time, and released by their answer only. What an earlier page left behind goes first.
  */
 import { createBackoff, createPause } from "./backoff.js";
-import { LIMITS } from "./protocol.js";
+import { LIMITS, REFUSALS } from "./protocol.js";
 import { Queues } from "./queues.js";
 import { verdictOn } from "./verdict.js";
 
@@ -23,7 +23,17 @@ import { verdictOn } from "./verdict.js";
  * @property {() => void} changed
  * @property {(entry: KeptOp, result: OpResult) => void} refused
  * @property {(code: string) => void} blocked
+ * @property {(code: string) => void} paused  the server is there and takes no writes; empty when it does again
  */
+
+/**
+ * Refusals of a server that cannot write, by how often in a row they are worth a word: one alone is a hiccup.
+ * @type {Map<string, number>}
+ */
+const PAUSES = new Map([
+  [REFUSALS.storageFull, 1],
+  [REFUSALS.tryAgain, 2],
+]);
 
 export class Outbox {
   /** @param {Surroundings} surroundings */
@@ -38,6 +48,7 @@ export class Outbox {
     this.backoff = createBackoff();
     this.sending = false;
     this.stopped = false;
+    this.waits = 0;
     this.most = Infinity;
     this.ready = this.queues.open(surroundings.keeper).then(() => this.around.changed());
     void this.flush();
@@ -49,6 +60,10 @@ export class Outbox {
 
   get durable() {
     return this.queues.keeper.durable;
+  }
+
+  get fresh() {
+    return this.queues.keeper.fresh;
   }
 
   /**
@@ -85,6 +100,14 @@ export class Outbox {
     this.pause.wake();
     await this.ready;
     if (await this.queues.adopt()) this.around.changed();
+    void this.flush();
+  }
+
+  /** Take over what a page that died meanwhile left behind. */
+  async look() {
+    await this.ready;
+    if (!(await this.queues.adopt())) return;
+    this.around.changed();
     void this.flush();
   }
 
@@ -125,6 +148,8 @@ export class Outbox {
   async release(queue, batch, verdict) {
     this.most = Infinity;
     this.backoff.reset();
+    this.waits = 0;
+    this.around.paused("");
     await this.queues.release(queue, batch);
     batch.forEach((entry, index) => this.resolve(entry, verdict.results[index], verdict.rev));
     this.around.changed();
@@ -144,6 +169,10 @@ export class Outbox {
 
   /** @param {Queue} _queue @param {KeptOp[]} _batch @param {Verdict} verdict */
   async wait(_queue, _batch, verdict) {
+    this.waits += 1;
+    const said = PAUSES.get(verdict.code);
+    if (said === undefined) this.around.paused("");
+    else if (this.waits >= said) this.around.paused(verdict.code);
     await this.pause.wait(verdict.delay ?? this.backoff.next());
   }
 

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { accept, until } from "./fakes.js";
 import { memoryKeeper } from "./keeper.js";
 import { Outbox } from "./outbox.js";
+import { NEVER_KEPT } from "./protocol.js";
 
 /** @param {string} text */
 const add = (text) => ({ kind: "note.add", id: text, activity: "a1", text });
@@ -18,6 +19,8 @@ function world(answer, more = {}) {
   const refused = [];
   /** @type {string[]} */
   const blocked = [];
+  /** @type {string[]} */
+  const paused = [];
   const keeper = memoryKeeper();
   const outbox = new Outbox({
     name: { session: "s1", owner: "p1" },
@@ -30,9 +33,10 @@ function world(answer, more = {}) {
     changed: () => {},
     refused: (entry, result) => refused.push({ entry, result }),
     blocked: (code) => blocked.push(code),
+    paused: (code) => paused.push(code),
     ...more,
   });
-  return { outbox, keeper, batches, refused, blocked };
+  return { outbox, keeper, batches, refused, blocked, paused };
 }
 
 /** @param {any} keeper @param {string[]} texts */
@@ -193,4 +197,70 @@ test("an answered operation stays over the state until the state has reached it"
   await outbox.add(add("a"));
   assert.equal(outbox.overlaid(8).length, 1);
   assert.equal(outbox.overlaid(9).length, 0);
+});
+
+test("a full disk is told at once, a database that restarts the second time, and both until a write is taken", async () => {
+  for (const [code, tries] of /** @type {[string, number][]} */ ([
+    ["storage_full", 1],
+    ["try_again", 2],
+  ])) {
+    let full = true;
+    const { outbox, batches, paused, keeper } = world((batch) => (full ? { ok: false, code } : accept(batch, 9)));
+    const answer = outbox.add(add("a"));
+    for (let turn = 1; turn <= tries; turn += 1) {
+      assert.deepEqual(paused, []);
+      await until(() => batches.length === turn && outbox.waits === turn);
+      if (turn < tries) outbox.pause.wake();
+    }
+    assert.deepEqual(paused, [code]);
+    assert.equal((await keeper.kept()).length, 1);
+    full = false;
+    outbox.wake();
+    assert.equal((await answer).ok, true);
+    assert.deepEqual(paused, [code, ""]);
+    assert.deepEqual(batches[0], batches.at(-1));
+  }
+});
+
+test("a ballot nobody may link to a person is sent and never kept", async () => {
+  assert.ok(NEVER_KEPT.size > 0);
+  for (const kind of NEVER_KEPT) {
+    let there = false;
+    const keeper = memoryKeeper();
+    /** @type {any[]} */
+    const written = [];
+    const keep = keeper.keep;
+    keeper.keep = (entries) => (written.push(...entries), keep(entries));
+    const { outbox, batches } = world((batch) => (there ? accept(batch, 9) : { ok: false, code: "unreachable" }), {
+      keeper: Promise.resolve(keeper),
+    });
+    const answer = outbox.add({ kind, text: "Ma voix" });
+    void outbox.add(add("a"));
+    await until(() => batches.length === 1);
+    there = true;
+    outbox.wake();
+    assert.equal((await answer).ok, true);
+    assert.deepEqual(
+      written.map(({ op }) => op.kind),
+      ["note.add"],
+    );
+  }
+});
+
+test("an open page takes over what another left when it died", async () => {
+  const left = memoryKeeper();
+  const alive = new Set(["dead"]);
+  const { outbox, batches } = world((batch) => accept(batch, 9), {
+    keeper: Promise.resolve(left),
+    claim: async (/** @type {string} */ client) => !alive.has(client),
+  });
+  await outbox.ready;
+  await leave(left, ["old"]);
+  await outbox.look();
+  assert.equal(batches.length, 0);
+  alive.clear();
+  await outbox.look();
+  await until(() => outbox.waiting().length === 0 && batches.length === 1);
+  assert.deepEqual([batches[0].client, batches[0].first], ["dead", 3]);
+  assert.deepEqual(await left.kept(), []);
 });

@@ -60,6 +60,8 @@ export const REFUSALS = Object.freeze({
   expectedSeq: "expected_seq",
   badMessage: "bad_message",
   slowDown: "slow_down",
+  storageFull: "storage_full",
+  tryAgain: "try_again",
   notJoined: "not_joined",
   oldProtocol: "old_protocol",
   badOrigin: "bad_origin",
@@ -71,6 +73,9 @@ export const REFUSALS = Object.freeze({
 export const FINAL = Object.freeze(
   new Set(/** @type {string[]} */ ([REFUSALS.notJoined, REFUSALS.oldProtocol, REFUSALS.badOrigin])),
 );
+
+/** Ballots nobody may ever link to a person: they wait in the page, and are written nowhere on the device. */
+export const NEVER_KEPT = Object.freeze(new Set(["ballot.cast"]));
 
 /** Made on this side: nobody (or a captive portal) answered. */
 export const UNREACHABLE = "unreachable";

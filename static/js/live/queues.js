@@ -2,6 +2,7 @@
 /** This page's own queue and those it inherited from pages that died, in the keeper and in memory. */
 import { newId } from "./ids.js";
 import { memoryKeeper } from "./keeper.js";
+import { NEVER_KEPT } from "./protocol.js";
 import { Queue } from "./queue.js";
 
 /** @typedef {import('./types.js').KeptOp} KeptOp */
@@ -64,8 +65,9 @@ export class Queues {
 
   /** @param {KeptOp[]} entries */
   async keep(entries) {
+    const lasting = entries.filter(({ op }) => !NEVER_KEPT.has(op.kind));
     // A full disk must not stop the sending: what cannot be kept is still in this page.
-    await this.keeper.keep(entries).catch(() => {});
+    if (lasting.length > 0) await this.keeper.keep(lasting).catch(() => {});
   }
 
   /**

@@ -18,6 +18,9 @@ import { dotsAfter, overlay } from "./overlay.js";
 import { applySnapshot, emptyState, mergePatch } from "./state.js";
 import { wakeOn } from "./wake.js";
 
+/** How often a page looks for what a page that died left behind. */
+const LOOK_AROUND = 15_000;
+
 /** @typedef {import('./types.js').Changed} Changed */
 /** @typedef {(changed: Changed) => void} Subscriber */
 
@@ -29,9 +32,10 @@ export function openLive({ session, snapshot, edge = {} }) {
   const state = emptyState();
   applySnapshot(state, snapshot);
   const clock = createClock();
+  const known = hasWritten(state.me);
   /** @type {Set<Subscriber>} */
   const subscribers = new Set();
-  const link = { online: true, blocked: "", presence: { participants: 0, facilitators: 0 } };
+  const link = { online: true, blocked: "", paused: "", presence: { participants: 0, facilitators: 0 } };
   /** @type {import('./types.js').LiveState|null} */
   let shown = null;
   /** @type {WeakMap<import('./types.js').Op, number>} */
@@ -64,6 +68,7 @@ export function openLive({ session, snapshot, edge = {} }) {
     changed: tellOutbox,
     refused: (entry, result) => drafts.keep(entry, result),
     blocked: (code) => tellLink({ blocked: code }),
+    paused: (code) => tellLink({ paused: code }),
   });
 
   const road = openLink(
@@ -101,6 +106,9 @@ export function openLive({ session, snapshot, edge = {} }) {
     void outbox.wake();
   });
 
+  // Where pages cannot know of each other, looking often would make two of them send the same.
+  const looking = globalThis.navigator?.locks && setInterval(() => void outbox.look(), LOOK_AROUND);
+
   return {
     state,
     clock,
@@ -120,6 +128,14 @@ export function openLive({ session, snapshot, edge = {} }) {
     get blocked() {
       return link.blocked;
     },
+    /** Why the server takes no writes for now; empty when it does. */
+    get paused() {
+      return link.paused;
+    },
+    /** Whether the browser has thrown away what this device had kept for somebody who had written here. */
+    get evicted() {
+      return outbox.fresh && known;
+    },
     get presence() {
       return link.presence;
     },
@@ -135,10 +151,16 @@ export function openLive({ session, snapshot, edge = {} }) {
     release: (id) => drafts.release(id),
     close() {
       sleep();
+      if (looking) clearInterval(looking);
       outbox.close();
       road.close();
     },
   };
+}
+
+/** @param {import('./types.js').Me} me */
+function hasWritten(me) {
+  return me.notes.length > 0 || Object.keys(me.dots).length > 0;
 }
 
 /** @typedef {ReturnType<typeof openLive>} Live */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accept, until } from "./fakes.js";
+import { accept, snapshot, until } from "./fakes.js";
 import { memoryKeeper } from "./keeper.js";
 import { ADD, HELLO, NOTE, live, patch } from "./world.js";
 
@@ -99,4 +99,35 @@ test("the timer counts in the server’s time", (t) => {
   t.mock.timers.tick(100_000);
   assert.equal(page.clock.left({ ends_at: "2026-11-21T10:01:30Z", seconds: 300 }), 0);
   page.close();
+});
+
+test("a server that cannot write pauses the page, and says when it can again", async () => {
+  const { page, socket } = live();
+  socket.answer = async (batch) => ({ ok: false, code: "storage_full", facts: {}, batch });
+  socket.greet(HELLO);
+  const answer = page.send(ADD);
+  await until(() => page.paused === "storage_full");
+  assert.equal(page.online, true);
+  assert.equal(page.pending().length, 1);
+  socket.answer = async (batch) => accept(batch, 6);
+  socket.greet(HELLO);
+  assert.equal((await answer).ok, true);
+  assert.equal(page.paused, "");
+  page.close();
+});
+
+test("a browser that threw everything away is told to whoever had written, and to nobody else", async () => {
+  const forgetful = { ...memoryKeeper(), fresh: true };
+  const newcomer = live({}, forgetful);
+  await until(() => newcomer.page.durable === forgetful.durable);
+  assert.equal(newcomer.page.evicted, false);
+  newcomer.page.close();
+  const { state } = snapshot();
+  const returning = live({}, forgetful, { ...state, me: { ...state.me, notes: ["n1"] } });
+  await until(() => returning.page.evicted);
+  returning.page.close();
+  const kept = live({}, memoryKeeper(), { ...state, me: { ...state.me, notes: ["n1"] } });
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(kept.page.evicted, false);
+  kept.page.close();
 });

@@ -89,6 +89,7 @@
  *
  * @typedef {Object} Keeper  where operations and refused texts wait; loads are scoped to one person in one session
  * @property {boolean} durable  false when a reload would lose what is kept
+ * @property {boolean} fresh  true when nothing at all had ever been kept in this browser, or all of it is gone
  * @property {(entries: KeptOp[]) => Promise<void>} keep
  * @property {(entries: KeptOp[]) => Promise<void>} release
  * @property {() => Promise<KeptOp[]>} kept

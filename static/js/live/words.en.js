@@ -9,4 +9,8 @@ export const en = {
   "blocked.not_joined": "This device is no longer part of the session.",
   "blocked.old_protocol": "A new version is available: reload the page.",
   "blocked.bad_origin": "This is not the address of the session.",
+  "paused.storage_full":
+    "Saving is suspended: the server has no room left. Nothing is lost: everything is kept on this device and will leave as soon as there is some.",
+  "paused.try_again":
+    "Saving is paused: the database does not answer. Nothing is lost: everything is kept on this device and will leave when it is back.",
 };

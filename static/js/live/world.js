@@ -11,13 +11,14 @@ export const ADD = { kind: "note.add", id: "n1", activity: "a1", text: "Plus de 
 /**
  * @param {Record<string, any>} [routes]
  * @param {any} [keeper]
+ * @param {Record<string, any>} [state]
  */
-export function live(routes = {}, keeper = memoryKeeper()) {
+export function live(routes = {}, keeper = memoryKeeper(), state = {}) {
   const socket = fakeSocket();
   const { fetch, calls } = fakeFetch(routes);
   const dial = /** @type {any} */ (() => socket);
   const edge = { dial, fetch, keeper: Promise.resolve(keeper) };
-  const page = openLive({ session: "s1", snapshot: snapshot(), edge });
+  const page = openLive({ session: "s1", snapshot: snapshot(state), edge });
   return { page, socket, calls };
 }
 

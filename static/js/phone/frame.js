@@ -1,7 +1,7 @@
 // @ts-check
 /** What stands around every activity: title of the session, link, agenda, and the screens without an activity. */
 import { html } from "htm/preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t as core } from "../live/words.js";
 import { Icon, Timer } from "./parts.js";
 import { Receipt, ReceiptLink } from "./receipt.js";
@@ -40,9 +40,35 @@ export function Banner({ live }) {
       <button class="button" type="button" onClick=${() => location.reload()}>${t("link.reload")}</button>
     </p>`;
   }
-  if (live.online) return null;
-  const words = live.durable ? "link.banner" : "link.banner.fragile";
-  return html`<p class="connection-banner"><${Icon} name="offline" /><span>${t(words)}</span></p>`;
+  const key = bannerKey(live);
+  if (key === "") return null;
+  const icon = live.online ? "warning" : "offline";
+  return html`<p class="connection-banner"><${Icon} name=${icon} /><span>${t(key)}</span></p>`;
+}
+
+/**
+ * Why nothing leaves for now, and whether this page must stay open; empty when all is well.
+ * @param {Live} live
+ */
+export function bannerKey(live) {
+  const reason = live.online ? live.paused && `link.paused.${live.paused}` : "link.banner";
+  return reason === "" || live.durable ? reason : `${reason}.fragile`;
+}
+
+/**
+ * The browser has thrown away what it kept (Safari does after seven days): nobody must wonder what became of it.
+ * @param {{ live: Live }} props
+ */
+export function Evicted({ live }) {
+  const [understood, understand] = useState(false);
+  if (!live.evicted || understood) return null;
+  return html`<div class="message message-warning" role="status">
+    <${Icon} name="notice" />
+    <div class="stack">
+      <p>${t("link.evicted")}</p>
+      <button class="button" type="button" onClick=${() => understand(true)}>${t("link.understood")}</button>
+    </div>
+  </div>`;
 }
 
 /** @param {{ state: import("../live/types.js").LiveState }} props */

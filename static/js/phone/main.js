@@ -5,6 +5,7 @@ import { render } from "preact";
 import { createAnnouncer, politeRegion } from "../live/announce.js";
 import { OPS } from "../live/protocol.js";
 import { openLive } from "../live/store.js";
+import { bannerKey } from "./frame.js";
 import { createGestures } from "./gestures.js";
 import { moment, news, newNotes } from "./news.js";
 import { createPlaces } from "./places.js";
@@ -83,11 +84,12 @@ function takeOverFirstPaint(main, typed) {
  */
 function announce(live, announcer) {
   let before = moment(live.state);
-  let online = live.online;
+  let banner = bannerKey(live);
   live.subscribe((changed) => {
-    if (changed.link && online !== live.online) {
-      online = live.online;
-      announcer.say(t(online ? "link.live" : "link.banner"));
+    if (changed.link && banner !== bannerKey(live)) {
+      const back = banner.startsWith("link.paused") ? "link.resumed" : "link.live";
+      banner = bannerKey(live);
+      announcer.say(t(banner || back));
     }
     if (changed.outbox || changed.link) return;
     const after = moment(live.state);

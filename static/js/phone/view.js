@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
 import { Composer } from "./composer.js";
-import { Banner, Head, Waiting } from "./frame.js";
+import { Banner, Evicted, Head, Waiting } from "./frame.js";
 import { Mine } from "./mine.js";
 import { Outline } from "./mindmap.js";
 import { Others } from "./others.js";
@@ -38,6 +38,7 @@ export function Phone({ world }) {
     <${Head} live=${live} say=${say} restful=${RESTFUL.has(activity?.kind ?? "")} />
     <div id="content" class="phone-body" tabindex="-1">
       <${Warning} text=${world.warning()} />
+      <${Evicted} live=${live} />
       ${
         activity === null
           ? html`<${Waiting} live=${live} />${refused}`

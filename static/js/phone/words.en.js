@@ -21,6 +21,18 @@ export const en = {
   "link.saving": { one: "{count} being sent", other: "{count} being sent" },
   "link.banner": "Offline. You can go on: everything is kept on this phone and will leave when the network is back.",
   "link.banner.fragile": "Offline. Do not close this page: your ideas will leave when the network is back.",
+  "link.paused.storage_full":
+    "Saving is suspended: the server has no room left. Your ideas are kept on this phone and will leave as soon as possible.",
+  "link.paused.storage_full.fragile":
+    "Saving is suspended: the server has no room left. Do not close this page: your ideas will leave as soon as possible.",
+  "link.paused.try_again":
+    "Saving is paused while the server recovers. Your ideas are kept on this phone and will leave by themselves.",
+  "link.paused.try_again.fragile":
+    "Saving is paused while the server recovers. Do not close this page: your ideas will leave by themselves.",
+  "link.resumed": "Saving goes on again.",
+  "link.evicted":
+    "This browser keeps nothing of this session any more, and nothing waits in it to be sent. Check that all your ideas are in the list.",
+  "link.understood": "Understood",
   "link.reload": "Reload the page",
   "activity.closed": "This activity is closed.",
   "activity.prepared": "This activity is not open yet.",

@@ -22,6 +22,18 @@ export const fr = {
   "link.banner":
     "Hors connexion. Vous pouvez continuer : tout est gardé sur ce téléphone et partira au retour du réseau.",
   "link.banner.fragile": "Hors connexion. Ne fermez pas cette page : vos idées partiront au retour du réseau.",
+  "link.paused.storage_full":
+    "L’enregistrement est suspendu : le serveur n’a plus de place. Vos idées sont gardées sur ce téléphone et partiront dès que possible.",
+  "link.paused.storage_full.fragile":
+    "L’enregistrement est suspendu : le serveur n’a plus de place. Ne fermez pas cette page : vos idées partiront dès que possible.",
+  "link.paused.try_again":
+    "L’enregistrement est en pause, le temps que le serveur se remette. Vos idées sont gardées sur ce téléphone et partiront toutes seules.",
+  "link.paused.try_again.fragile":
+    "L’enregistrement est en pause, le temps que le serveur se remette. Ne fermez pas cette page : vos idées partiront toutes seules.",
+  "link.resumed": "L’enregistrement a repris.",
+  "link.evicted":
+    "Ce navigateur ne garde plus rien de cette séance, et rien n’y attend d’être envoyé. Vérifiez que toutes vos idées sont dans la liste.",
+  "link.understood": "J’ai compris",
   "link.reload": "Recharger la page",
   "activity.closed": "Cette activité est close.",
   "activity.prepared": "Cette activité n’est pas encore ouverte.",
