@@ -1,64 +1,65 @@
 """Instances to hurt, and the counts of what they went through."""
 
-import os
-from collections import Counter
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from types import FrameType
 
 import pytest
 
-from tests.faults.harness.history import Told
+from tests.faults.harness import counts
+from tests.faults.harness.counts import count
 from tests.faults.harness.instance import Instance, Room
+from tests.faults.harness.stock import SQLITE, Stock
 
-COUNTS: Counter[str] = Counter()
+LONGEST_SECONDS = 420
 HARNESS = {"room", "frail", "install"}
-RAW = "test_socket_hardening"
-MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+@pytest.fixture(autouse=True)
+def bounded(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test waits for ever: the one that would fails where it stands."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise AssertionError(f"{request.node.nodeid} did not end in {LONGEST_SECONDS} s")
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.alarm(LONGEST_SECONDS)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture(scope="session")
-def model() -> Iterator[Instance]:
-    """A seeded database, copied by the others."""
-    with TemporaryDirectory(dir=MEMORY, prefix="atelier-faults-") as folder:
-        made = Instance(Path(folder))
-        made.seed()
-        yield made
+def stock() -> Iterator[Stock]:
+    """Seeded databases and what is made of them."""
+    with ExitStack() as stack:
+        yield Stock(stack)
 
 
 @pytest.fixture
-def install(model: Instance) -> Iterator[Callable[..., Instance]]:
+def database(request: pytest.FixtureRequest) -> str:
+    """The kind the test runs on; `@both` runs it on both."""
+    return str(getattr(request, "param", SQLITE))
+
+
+@pytest.fixture
+def install(stock: Stock, database: str) -> Iterator[Callable[..., Instance]]:
     """Makes instances that do not run yet: `install(TICK_MS="50")`; `folder=` puts one where it must be."""
     with ExitStack() as stack:
 
-        def make(folder: Path | None = None, **settings: str) -> Instance:
-            place = folder or Path(stack.enter_context(TemporaryDirectory(dir=MEMORY, prefix="atelier-fault-")))
-            made = Instance(place, **settings)
-            made.copy(model)
+        def make(**settings: str) -> Instance:
+            made = stock.instance(database, **settings)
             stack.callback(made.stop)
             return made
 
         yield make
 
 
-@pytest.fixture(scope="session")
-def running(model: Instance) -> Iterator[Instance]:
-    """The server shared by the tests that do it no harm."""
-    with TemporaryDirectory(dir=MEMORY, prefix="atelier-running-") as folder:
-        made = Instance(Path(folder))
-        made.copy(model)
-        try:
-            made.start_web()
-            yield made
-        finally:
-            made.stop()
-
-
 @pytest.fixture
-def room(running: Instance) -> Iterator[Room]:
-    """A session of the shared server."""
-    made = running.room()
+def room(stock: Stock, database: str) -> Iterator[Room]:
+    """A session of the server shared by the tests that do it no harm."""
+    made = stock.running(database).room()
     yield made
     count(made)
 
@@ -73,30 +74,18 @@ def frail(install: Callable[..., Instance]) -> Iterator[Room]:
     count(made)
 
 
-def count(room: Room) -> None:
-    """What it went through, for the summary."""
-    COUNTS["operations"] += len(room.history.asked)
-    COUNTS["acknowledged"] += len(room.history.told(Told.OK))
-    COUNTS["refused"] += len(room.history.told(Told.REFUSED))
-    COUNTS.update(room.history.faults)
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """The counts of the run."""
-    if COUNTS:
+    if counts.COUNTS:
         terminalreporter.section("faults")
-        shown = ["kills", "cuts", "operations", "acknowledged", "refused", "lost", "twice"]
-        rest = sorted(set(COUNTS) - set(shown))
-        terminalreporter.write_line(", ".join(f"{name} {COUNTS[name]}" for name in [*shown, *rest]))
+        for line in counts.table():
+            terminalreporter.write_line(line)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What goes through the harness is for `make faults`: a run of it may take its time."""
+    """What goes through the harness is for `make faults`, which may take its time, unless it is quick."""
     for item in items:
-        if (
-            HARNESS & set(getattr(item, "fixturenames", ()))
-            and "tests/faults" in item.nodeid
-            and RAW not in item.nodeid
-        ):
+        harness = "tests/faults" in item.nodeid and HARNESS & set(getattr(item, "fixturenames", ()))
+        if harness and not item.get_closest_marker("quick_fault"):
             item.add_marker(pytest.mark.slow_fault)

@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.browser.server import free_port
 
 USER = "postgres"
+PATIENCE_SECONDS = 120
 # The tests kill processes, not the machine: what is tested is that the commit is waited for.
 FASTER = {"fsync": "off", "full_page_writes": "off", "max_connections": "100", "listen_addresses": "127.0.0.1"}
 
@@ -33,8 +34,14 @@ class Postgres:
         self._run("initdb", "-D", str(self.cluster), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
 
     def _run(self, name: str, *arguments: str) -> None:
+        command = [program(name), *arguments]
         done = subprocess.run(
-            [program(name), *arguments], user=self.user, cwd=self.folder, env=self._environ(), capture_output=True
+            command,
+            user=self.user,
+            cwd=self.folder,
+            env=self._environ(),
+            capture_output=True,
+            timeout=PATIENCE_SECONDS,
         )
         assert done.returncode == 0, f"{name}: {done.stdout.decode()}{done.stderr.decode()}"
 
@@ -57,21 +64,23 @@ class Postgres:
                 stdout=nowhere,
                 stderr=nowhere,
                 check=True,
+                timeout=PATIENCE_SECONDS,
             )
 
     def stop(self, mode: str = "fast") -> None:
         """Stop: `fast` rolls back what is open, `immediate` is a crash."""
         self._run("pg_ctl", "-D", str(self.cluster), "-w", "-m", mode, "stop")
 
-    def create(self, name: str) -> str:
-        """A new database; returns its SQLAlchemy address."""
-        self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", USER, name)
+    def create(self, name: str, template: str = "template1") -> str:
+        """A new database, a copy of another that nobody uses; returns its SQLAlchemy address."""
+        self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", USER, "-T", template, name)
         return f"postgresql+psycopg://{USER}@127.0.0.1:{self.port}/{name}"
 
     def ask(self, database: str, statement: str) -> str:
         """What psql answers to one statement."""
         where = ["-h", "127.0.0.1", "-p", str(self.port), "-U", USER, "-d", database]
-        done = subprocess.run([program("psql"), *where, "-Atc", statement], capture_output=True, text=True, check=True)
+        command = [program("psql"), *where, "-Atc", statement]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE_SECONDS)
         return done.stdout.strip()
 
     def hold(self, database: str, statement: str, seconds: int) -> subprocess.Popen[bytes]:

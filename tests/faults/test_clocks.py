@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.harness.counts import count
 from tests.faults.harness.instance import Instance
+from tests.faults.harness.life import Womb
 from tests.faults.harness.load import judge, note, settle, switch_off
 from tests.faults.harness.phone import until
+from tests.faults.harness.play import play
 
 LIBRARIES = ("x86_64", "aarch64")
 FAKETIME = next(
@@ -35,6 +38,7 @@ def test_a_step_of_the_server_s_clock_disconnects_nobody(
     }.items():
         monkeypatch.setenv(name, value)
     server = install()
+    server.womb = Womb()
     server.start_web()
     for name in [name for name in os.environ if name.startswith(("FAKETIME", "LD_PRELOAD"))]:
         monkeypatch.delenv(name)
@@ -53,5 +57,7 @@ def test_a_step_of_the_server_s_clock_disconnects_nobody(
         assert [phone.greetings for phone in phones] == [1] * 5
         await switch_off(phones)
 
-    asyncio.run(scenario())
+    play(scenario())
+    server.womb.close()
     judge(room)
+    count(room)

@@ -13,6 +13,7 @@ from tests.faults.harness.history import Told
 from tests.faults.harness.instance import Room
 from tests.faults.harness.load import judge, note, settle, switch_off
 from tests.faults.harness.phone import Phone, new_id, until
+from tests.faults.harness.play import play
 from tests.faults.harness.proxy import Proxy
 
 NOTES = 3
@@ -80,7 +81,7 @@ def no_text_was_overwritten_unseen(room: Room) -> None:
     ("seed", "rounds"), [(seed, 80) for seed in SEEDS] + [pytest.param(SEED + 1, 400, marks=pytest.mark.slow_fault)]
 )
 def test_all_screens_agree_after_everybody_touched_the_same_notes(room: Room, seed: int, rounds: int) -> None:
-    asyncio.run(fuzz(room, seed, rounds))
+    play(fuzz(room, seed, rounds))
     judge(room)
     no_text_was_overwritten_unseen(room)
     assert room.history.told(Told.OK)
@@ -105,7 +106,7 @@ def test_two_branches_hung_from_each_other_at_once_stay_a_tree(room: Room) -> No
             is_a_tree(phone.state["nodes"])
         await switch_off(phones)
 
-    asyncio.run(scenario())
+    play(scenario())
     judge(room)
     assert room.history.codes()["would_cycle"] >= 1
 

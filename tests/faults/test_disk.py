@@ -1,6 +1,5 @@
 """The disk: what is acknowledged is on it, and a full one refuses writes clearly until there is room again."""
 
-import asyncio
 import os
 import re
 import shutil
@@ -13,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import count
+from tests.faults.harness.counts import count
 from tests.faults.harness.history import Told
 from tests.faults.harness.instance import Instance, Room
 from tests.faults.harness.load import judge, note, settle, switch_off
 from tests.faults.harness.phone import until
+from tests.faults.harness.play import play
 
 CALLS = "trace=fdatasync,fsync,recvfrom,sendto,sendmsg,write,writev"
 OPERATIONS = 12
@@ -59,7 +59,7 @@ def test_the_disk_has_it_before_the_acknowledgement_leaves(frail: Room, tmp_path
         await settle([phone])
         await switch_off([phone])
 
-    asyncio.run(scenario())
+    play(scenario())
     judge(frail)
     assert order_of(trace) == ["synced", "acknowledged"] * OPERATIONS
 
@@ -103,7 +103,7 @@ def test_a_database_held_by_another_program_stops_writes_and_nothing_else(frail:
         assert waiting.told is Told.OK
         await switch_off([writer, reader])
 
-    asyncio.run(scenario())
+    play(scenario())
     judge(frail)
 
 
@@ -154,7 +154,7 @@ def test_a_full_disk_refuses_writes_serves_reads_and_recovers_alone(
         assert {one.told for one in waiting} == {Told.OK}
         await switch_off([writer, reader])
 
-    asyncio.run(scenario())
+    play(scenario())
     judge(room)
     assert server.is_whole()
     count(room)

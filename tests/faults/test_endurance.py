@@ -8,6 +8,7 @@ import pytest
 from tests.faults.harness.instance import Room
 from tests.faults.harness.load import judge, note, settle, switch_off, write
 from tests.faults.harness.phone import Phone, until
+from tests.faults.harness.play import play
 from tests.faults.harness.proxy import Proxy
 
 # 200 kbit/s and a round trip of 300 ms: a village at the edge of 3G.
@@ -32,7 +33,7 @@ def test_on_a_slow_network_phones_stay_connected_and_lose_nothing(room: Room) ->
             assert [phone.greetings for phone in slow] == [1, 1, 1], "a slow phone was taken for a dead one"
             await switch_off([*slow, *fast])
 
-    asyncio.run(scenario())
+    play(scenario())
     judge(room)
 
 
@@ -52,7 +53,7 @@ def test_a_hundred_operations_kept_offline_leave_together_and_none_is_lost(room:
             assert len(phone.state["me"]["notes"]) == 100
             await switch_off([phone])
 
-    asyncio.run(scenario())
+    play(scenario())
     judge(room)
 
 
@@ -82,5 +83,5 @@ def test_a_day_of_comings_and_goings_leaves_no_memory_behind(frail: Room) -> Non
             await come_and_go(crowd)
         return memory_kb(pid) - before
 
-    assert asyncio.run(scenario()) < MOST_GROWTH_KB
+    assert play(scenario()) < MOST_GROWTH_KB
     judge(frail)

@@ -8,6 +8,7 @@ import pytest
 from tests.faults.harness.instance import Room
 from tests.faults.harness.load import judge, note, settle, switch_off, write
 from tests.faults.harness.phone import until
+from tests.faults.harness.play import play
 from tests.faults.harness.proxy import Proxy
 from tests.faults.harness.wire import Line
 
@@ -30,7 +31,7 @@ def test_the_page_of_a_captive_portal_is_no_acknowledgement(room: Room) -> None:
             await settle([phone])
             await switch_off([phone])
 
-    asyncio.run(scenario())
+    play(scenario())
     judge(room)
 
 
@@ -47,7 +48,7 @@ def test_where_websocket_is_blocked_work_goes_on_by_http(room: Room) -> None:
             assert all(phone.by_http and not phone.greetings for phone in phones)
             await switch_off(phones)
 
-    asyncio.run(scenario())
+    play(scenario())
     judge(room)
 
 
@@ -67,7 +68,7 @@ def test_a_network_that_swallows_the_answers_of_a_socket_is_left_for_http(room: 
             await settle([phone])
             await switch_off([phone])
 
-    asyncio.run(scenario())
+    play(scenario())
     judge(room)
 
 
@@ -95,7 +96,7 @@ def test_a_phone_that_changes_its_address_in_mid_operation_keeps_its_seat(room: 
             assert len(phone.state["me"]["notes"]) == 4
             await switch_off([phone])
 
-    asyncio.run(scenario())
+    play(scenario())
     judge(room)
 
 
@@ -116,7 +117,7 @@ def test_patches_that_come_before_the_snapshot_leave_no_hole(room: Room) -> None
             assert all(phone.patches and phone.snapshots == 1 for phone in late)
             await switch_off([*writers, *late])
 
-    asyncio.run(scenario())
+    play(scenario())
     judge(room)
 
 
@@ -139,7 +140,7 @@ def test_a_half_open_connection_is_freed(room: Room) -> None:
             await line.close()
             await switch_off([sleeper, witness])
 
-    asyncio.run(scenario())
+    play(scenario())
 
 
 async def seats_told(room: Room, token: str, number: int) -> Line:

@@ -11,6 +11,7 @@ import pytest
 from tests.faults.harness.instance import Room
 from tests.faults.harness.load import judge, note, settle, switch_off
 from tests.faults.harness.phone import Phone, until
+from tests.faults.harness.play import play
 from tests.faults.harness.proxy import Proxy
 from tests.faults.harness.wire import Gone
 
@@ -59,7 +60,7 @@ def test_a_room_that_lost_its_network_is_back_at_once(room: Room, number: int, s
             room.history.faults["cuts"] += proxy.cuts
             await desk.stop()
 
-    asyncio.run(scenario())
+    play(scenario())
     judge(room)
 
 
@@ -80,7 +81,7 @@ def test_everybody_votes_within_seconds(room: Room, number: int, seconds: float)
             assert p95([ack for phone in phones for ack in phone.acks]) < 0.3
             assert (sum(phone.patches for phone in phones) - heard) / number / took <= 20 + number / took
 
-    asyncio.run(scenario())
+    play(scenario())
     judge(room)
     assert sum(room.dots().values()) == 2 * number
 
@@ -105,7 +106,7 @@ def test_one_who_floods_slows_nobody_else(room: Room) -> None:
             await hostile.stop()
             await settle(neighbours)
 
-    asyncio.run(scenario())
+    play(scenario())
     judge(room)
 
 
@@ -131,7 +132,7 @@ def test_a_document_being_written_leaves_the_board_alone(frail: Room) -> None:
                 await look_until_written()
             await settle(phones)
 
-    asyncio.run(scenario())
+    play(scenario())
     assert len(wait) > 10
     assert p95(wait) < 0.2 and max(wait) < 1
 

@@ -1,13 +1,12 @@
 """Operations that are refused: each is told to its author, uses up its number, and holds nothing up."""
 
-import asyncio
-
 import pytest
 
 from tests.faults.harness.history import Told
 from tests.faults.harness.instance import Room
 from tests.faults.harness.load import judge, note, settle, switch_off
 from tests.faults.harness.phone import new_id, until
+from tests.faults.harness.play import play
 
 PHONES = 10
 pytestmark = pytest.mark.slow
@@ -37,7 +36,7 @@ def test_an_operation_that_is_always_refused_holds_up_nothing(room: Room) -> Non
         assert sorted(texts) == ["Après", "Avant"]
         await switch_off([phone, witness])
 
-    asyncio.run(scenario())
+    play(scenario())
     judge(room)
 
 
@@ -63,5 +62,5 @@ def test_what_comes_after_the_activity_closed_is_refused_with_its_reason(room: R
         await until(lambda: len(desk.state["notes"]) == PHONES)
         await switch_off([desk, *late])
 
-    asyncio.run(scenario())
+    play(scenario())
     judge(room)

@@ -13,6 +13,7 @@ from tests.faults.harness.history import Told
 from tests.faults.harness.instance import Room
 from tests.faults.harness.load import note, settle, switch_off
 from tests.faults.harness.phone import until
+from tests.faults.harness.play import play
 
 pytestmark = pytest.mark.slow
 
@@ -71,7 +72,7 @@ def test_phones_load_afresh_and_say_again_what_a_restored_backup_never_had(frail
         assert all(one.told is Told.OK for one in more)
         await switch_off(phones)
 
-    asyncio.run(scenario())
+    play(scenario())
     there = frail.happened()
     assert set(there.values()) == {1}
     assert len(there) == 5 + 3 + 5

@@ -5,20 +5,31 @@ import json
 import random
 import time
 from collections import deque
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from tests.faults.harness.history import Asked, History, Told, fingerprint
+from tests.faults.harness.play import place
 from tests.faults.harness.wire import Door, Gone, Line
 
 Record = dict[str, Any]
+T = TypeVar("T")
 BATCH = 20
+STOP_SECONDS = 10
 PATIENT_CODES = {"try_again", "slow_down", "storage_full", "internal"}
 
 
 class Stopped(Exception):
     """The server said that this seat is no seat."""
+
+
+async def within(seconds: float, work: Awaitable[T]) -> T:
+    """What `work` returns; raises TimeoutError. Not `asyncio.wait_for`: in Python 3.11 it swallows a cancellation
+    that comes at the instant its work ends, and who cancelled then waits for ever."""
+    async with asyncio.timeout(seconds):
+        return await work
 
 
 def new_id() -> str:
@@ -72,12 +83,22 @@ class Phone:
         """Switch off; the outbox stays."""
         if self._living:
             self._living.cancel()
-            await asyncio.gather(self._living, return_exceptions=True)
+            await asyncio.wait({self._living}, timeout=STOP_SECONDS)
+            assert self._living.done(), f"a phone does not stop: {place(self._living)}"
+            # What ended it before we did is a failure of the test, not of the network.
+            if not self._living.cancelled() and (failure := self._living.exception()):
+                raise failure
         self._living = None
 
     async def idle(self, seconds: float = 30) -> None:
         """Returns once everything written has been answered."""
-        await until(lambda: not self.outbox, seconds, lambda: f"{len(self.outbox)} operations wait")
+        await until(lambda: not self.outbox or self._stopped(), seconds, lambda: f"{len(self.outbox)} operations wait")
+        assert not self.outbox, f"a phone stopped: {self._stopped()}"
+
+    def _stopped(self) -> str:
+        """Why this phone gave up, where it did."""
+        ended = self._living is not None and self._living.done() and not self._living.cancelled()
+        return repr(self._living.exception()) if ended and self._living else ""
 
     # The network
 
@@ -90,9 +111,9 @@ class Phone:
             await asyncio.sleep(random.uniform(0.02, 0.15))
 
     async def _stay_connected(self) -> None:
-        self.line = await asyncio.wait_for(Line.open(self.door), self.patience)
+        self.line = await within(self.patience, Line.open(self.door))
         try:
-            await asyncio.wait_for(self._greet(self.line), self.patience)
+            await within(self.patience, self._greet(self.line))
             # Nothing that came before the greeting of a new socket says where we are.
             self._lagging.set()
             self._wake.set()
@@ -126,8 +147,8 @@ class Phone:
         try:
             if self.outbox:
                 self.by_http += 1
-                await self._settle(await asyncio.wait_for(self._post(self._batch()), self.patience))
-            await asyncio.wait_for(self.resume(), self.patience)
+                await self._settle(await within(self.patience, self._post(self._batch())))
+            await within(self.patience, self.resume())
         except (Gone, TimeoutError):
             return
 
@@ -176,7 +197,7 @@ class Phone:
     async def _keep_up(self) -> None:
         while True:
             await self._lagging.wait()
-            await asyncio.wait_for(self.resume(), self.patience)
+            await within(self.patience, self.resume())
             self._lagging.clear()
             early, self._early = self._early, []
             if not all([self._merge(patch) for patch in early]):
@@ -224,10 +245,10 @@ class Phone:
         answer = self._answers[self._calls] = asyncio.get_running_loop().create_future()
         await self.line.send(f"42/live,{self._calls}" + json.dumps(["ops", batch]))
         try:
-            told: Record = await asyncio.wait_for(asyncio.shield(answer), self.patience)
+            told: Record = await within(self.patience, answer)
         except TimeoutError:
             self.by_http += 1
-            told = await asyncio.wait_for(self._post(batch), self.patience)
+            told = await within(self.patience, self._post(batch))
         return told
 
     async def _post(self, batch: Record) -> Record:
@@ -288,7 +309,7 @@ async def until(true: Any, seconds: float = 30, told: Any = lambda: "") -> None:
         found = true()
         if asyncio.iscoroutine(found):
             try:
-                found = await found
+                found = await within(max(0.1, deadline - time.monotonic()), found)
             except (Gone, TimeoutError):
                 found = False
         if found:

@@ -57,10 +57,9 @@ class Proxy:
         assert self._listener is not None
         self._listener.close()
         self.cut()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(CLOSING_SECONDS):
-                while self._passages:
-                    await asyncio.sleep(0.01)
+        async with asyncio.timeout(CLOSING_SECONDS):
+            while self._passages:
+                await asyncio.sleep(0.01)
 
     def cut(self) -> None:
         """Break every open connection at once."""
@@ -100,13 +99,13 @@ class Proxy:
         await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
         for way in ways:
             way.cancel()
-            with suppress(asyncio.CancelledError, OSError):
-                await way
+        await asyncio.gather(*ways, return_exceptions=True)
 
     async def _linger(self, reader: asyncio.StreamReader) -> None:
         """Let the phone read what was said before the line goes."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(reader.read(), 0.05)
+            async with asyncio.timeout(0.05):
+                await reader.read()
 
     async def _flow(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, up: bool) -> None:
         while piece := await source.read(CHUNK):

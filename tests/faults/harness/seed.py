@@ -1,7 +1,8 @@
-"""`python -m tests.faults.harness.seed`: open sessions on an empty database; prints what the phones need as JSON."""
+"""`python -m tests.faults.harness.seed`: brings a database up to date and opens sessions; tells the phones as JSON."""
 
 import json
 
+from flask_migrate import upgrade
 from sqlalchemy.orm import Session
 
 from sessions.joining import staff
@@ -44,6 +45,7 @@ def main() -> None:
     """Fill and tell."""
     app = create_app(load_settings())
     with app.app_context():
+        upgrade()
         world = build_world()
         with transaction() as db:
             project = db.get_one(Project, world.project)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 LARGEST_FRAME = 2**26
+ANSWER_SECONDS = 30
 SHORT, MIDDLE, LONG = 125, 126, 127
 TEXT, CLOSE = 1, 8
 MASKED = 0x80
@@ -35,11 +36,12 @@ class Door:
             raise Gone(str(error)) from None
 
     async def ask(self, method: str, path: str, token: str = "", body: Any = None) -> tuple[int, Any]:
-        """The status and the JSON of one HTTP request; raises Gone when what comes back is not JSON."""
+        """The status and the JSON of one HTTP request; raises Gone when what comes back is not JSON, TimeoutError."""
         reader, writer = await self.knock()
         try:
             writer.write(self._request(method, path, token, body))
-            head, _, content = (await reader.read()).partition(b"\r\n\r\n")
+            async with asyncio.timeout(ANSWER_SECONDS):
+                head, _, content = (await reader.read()).partition(b"\r\n\r\n")
             if b"application/json" not in head:
                 raise Gone("not JSON")
             length = int(_field(head, b"content-length") or -1)
