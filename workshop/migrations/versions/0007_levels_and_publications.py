@@ -35,7 +35,7 @@ def upgrade() -> None:
         batch_op.create_check_constraint(op.f('ck_objectives_depth'), 'depth between 0 and 2')
         batch_op.create_index(op.f('ix_objectives_parent_id'), ['parent_id'], unique=False)
     # The order of the plan was that of the numbers.
-    op.execute('UPDATE objectives SET position = number')
+    op.execute('UPDATE objectives SET position = number - 1')
     with op.batch_alter_table('objectives', schema=None) as batch_op:
         batch_op.alter_column('number', existing_type=sa.Integer(), type_=sa.String(length=24), existing_nullable=False,
                               postgresql_using='number::varchar')
@@ -156,7 +156,8 @@ def downgrade() -> None:
         batch_op.alter_column('number', existing_type=sa.String(length=24), type_=sa.String(length=12),
                               existing_nullable=False)
     # Two levels again: what stood deeper comes to the top, in the order of the plan.
-    op.execute('UPDATE objectives SET number = position + 1')
+    op.execute("UPDATE objectives SET number = '#' || position")
+    op.execute('UPDATE objectives SET number = CAST(position + 1 AS VARCHAR(24))')
     with op.batch_alter_table('objectives', schema=None) as batch_op:
         batch_op.alter_column('number', existing_type=sa.String(length=24), type_=sa.Integer(), existing_nullable=False,
                               postgresql_using='number::integer')

@@ -115,6 +115,13 @@ class Moves:
         self.put_back(sheet, left[0].before if left else {"state": SheetState.TO_BUILD.value}, told.by)
         return made
 
+    def absorb(self, objective: Objective, into: Objective, told: Circumstances) -> None:
+        """Merge an objective into another: its sheets move, each with its trace; then it is gone. Raises WrongLevel."""
+        sheets = list(sheet_rows(objective))
+        if sheets:
+            self.move(sheets, into, told)
+        self.plan.tree.absorb(objective, into)
+
     def _left(self, sheet: ActionSheet) -> list[MoveEnd]:
         """By which moves it left and has not come back, the last one first."""
         query = select(MoveEnd).join(SheetMove).where(MoveEnd.sheet_id == sheet.id, MoveEnd.side == Side.FROM)
@@ -170,7 +177,7 @@ class Moves:
         sheet.db.flush()
 
     def _withdraw(self, made: SheetMove, sheet: ActionSheet, state: SheetState, **more: Any) -> None:
-        self._end(made, sheet, {"state": sheet.state.value, **more})
+        self._end(made, sheet, {"state": sheet.state.value, "leaves": True, **more})
         self._state(sheet, state, made.author)
 
     def put_back(self, sheet: ActionSheet, before: dict[str, Any], by: User | None) -> None:
@@ -192,6 +199,12 @@ class Moves:
     def _note(sheet: ActionSheet, field: str, before: str, after: str, by: User | None) -> None:
         if before != after:
             sheet.remember([FieldChange(field=field, before=before, after=after, author=by)])
+
+
+def sheet_rows(objective: Objective) -> Sheets:
+    """The sheets of an objective as the table holds them, in their order."""
+    query = select(ActionSheet).where(ActionSheet.objective_id == objective.id).order_by(ActionSheet.rank)
+    return list(objective.db.scalars(query))
 
 
 def place(sheet: ActionSheet, objective: Objective, rank: int | None = None) -> None:

@@ -116,7 +116,12 @@ class Tree:
         self.lay_out()
 
     def absorb(self, objective: Objective, into: Objective) -> None:
-        """What stands under the one and the ideas kept in it go to the other; old numbers then lead there."""
+        """What stands under the one and the ideas kept in it go to the other; old numbers then lead there.
+
+        Its sheets were moved before. Raises WrongLevel, NotEmpty.
+        """
+        if into in self.branch(objective):
+            raise WrongLevel(level=self.project.levels[-2].singular)
         for child in self.children(objective):
             self.put_under(child, into)
         db = self.project.db
