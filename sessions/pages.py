@@ -56,6 +56,7 @@ def harvest(project_id: str, live_session_id: str) -> ResponseReturnValue:
         posted=sum(idea.posted for idea in ideas),
         undecided=Plan(project).undecided_of(ideas),
         may_decide=project.allows(signed_in(), Right.DECIDE_IDEAS),
+        may_run=project.allows(signed_in(), Right.RUN_SESSIONS),
     )
 
 

@@ -59,3 +59,10 @@ def _read(db: Session, ids: Iterable[str]) -> list[Written]:
 
 def _written(row: Any, title: str, live: LiveSession) -> Written:
     return Written(row.id, row.text, row.removed_by_author if isinstance(row, Note) else row.removed, title, live)
+
+
+def hidden_rows(live: LiveSession) -> set[str]:
+    """The ids of the post-its and branches that the room may not read: hidden, or removed by a facilitator."""
+    hidden = select(Note.id).where(Note.live_session_id == live.id, Note.hidden | Note.removed)
+    removed = select(Node.id).where(Node.live_session_id == live.id, Node.removed)
+    return {*live.db.scalars(hidden), *live.db.scalars(removed)}

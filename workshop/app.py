@@ -8,7 +8,7 @@ from flask import Flask
 
 from exports import jobs as export_jobs
 from exports import pages as export_pages
-from sessions import api, live_pages, pages, reception, sockets
+from sessions import api, live_pages, pages, poster_pages, reception, sockets
 from sessions import strict_json as strict
 from sessions.sync import wire
 from workshop import commands, frame
@@ -19,7 +19,7 @@ from workshop.people import pages as people_pages
 from workshop.people.identity import load_user
 from workshop.plan import idea_pages, import_pages, plan_pages, sheet_pages
 from workshop.portal import pages as portal_pages
-from workshop.portal import receipt_pages
+from workshop.portal import receipt_pages, register_pages
 from workshop.projects import pages as project_pages
 from workshop.settings import Settings, load_settings
 
@@ -28,12 +28,14 @@ BLUEPRINTS = (
     people_pages.people,
     portal_pages.portal,
     receipt_pages.receipts,
+    register_pages.registers,
     project_pages.projects,
     plan_pages.plan,
     sheet_pages.sheets,
     idea_pages.ideas,
     import_pages.imports,
     pages.sessions,
+    poster_pages.posters,
     live_pages.live_pages,
     api.live,
     export_pages.exports,
