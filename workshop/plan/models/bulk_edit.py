@@ -15,7 +15,6 @@ from workshop.people.models import User
 from workshop.plan.models.action_sheet import ActionSheet
 from workshop.plan.models.bulk_change import BulkChange
 from workshop.plan.models.bulk_line import BulkLine, Outcome
-from workshop.plan.models.journal import FieldChange
 from workshop.projects.models import Project
 from workshop.projects.rights import Right
 
@@ -185,14 +184,9 @@ class BulkEdit(Base):
         return select(BulkLine).where(BulkLine.bulk_edit_id == self.id).order_by(BulkLine.position)
 
     def _next(self, waiting: Outcome, size: int) -> list[BulkLine]:
-        """The next lines with their sheets, which nobody else edits meanwhile; of the history of each sheet,
-        only what could clash is read."""
-        seen = select(BulkLine.seen).where(BulkLine.bulk_edit_id == self.id, BulkLine.sheet_id == FieldChange.sheet_id)
-        later = FieldChange.version > seen.correlate(FieldChange).scalar_subquery()
+        """The next lines with their sheets, which nobody else edits meanwhile."""
         whole = contains_eager(BulkLine.sheet).options(
-            selectinload(ActionSheet.pilots),
-            selectinload(ActionSheet.changes.and_(later)),
-            selectinload(ActionSheet.objective),
+            selectinload(ActionSheet.pilots), selectinload(ActionSheet.objective)
         )
         query = self._lines().join(BulkLine.sheet).where(BulkLine.outcome == waiting).limit(size).options(whole)
         query = query.with_for_update(of=ActionSheet).execution_options(populate_existing=True)

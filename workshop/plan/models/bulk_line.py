@@ -1,7 +1,5 @@
 """What a change of many sheets did to one of them."""
 
-from collections.abc import Callable
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -13,12 +11,8 @@ from workshop.foundations.refusals import NotAllowed, Refused
 from workshop.people.models import User
 from workshop.plan.models.action_sheet import ActionSheet
 from workshop.plan.models.bulk_change import BulkChange
-from workshop.plan.models.sheet_edit import PILOTS, SheetEdit, StaleSheet
-
-READERS: dict[str, Callable[[str], Any]] = {
-    "completion": int,
-    "due_on": lambda kept: date.fromisoformat(kept) if kept else None,
-}
+from workshop.plan.models.sheet_edit import SheetEdit, StaleSheet
+from workshop.plan.models.sheet_people import PILOTS
 
 
 class Outcome(StrEnum):
@@ -78,11 +72,11 @@ class BulkLine(Base):
 
     def undo(self, by: User) -> None:
         """Give back what nobody touched since; the fields that somebody did are named."""
-        self.kept = sorted({one.field for one in self.sheet.changes if one.version > self.version} & set(self.before))
-        back = {name: stored_value(name, value) for name, value in self.before.items() if name not in self.kept}
+        self.kept = sorted(set(self.sheet.texts_at(self.version)) & set(self.before))
+        back = {name: value for name, value in self.before.items() if name not in self.kept}
         try:
             with self.db.begin_nested():
-                self.sheet.edit(SheetEdit(back), self.sheet.version, by)
+                self.sheet.edit(edit_of(back), self.sheet.version, by)
         except Refused as refused:
             self.outcome, self.code = Outcome.NOT_UNDONE, refused.code
             return
@@ -90,10 +84,11 @@ class BulkLine(Base):
 
 
 def plain_value(sheet: ActionSheet, name: str) -> Any:
-    """The value of a field as it can be kept."""
+    """The value of a field as it can be kept: its text, or the accounts of the pilots."""
     return sheet.pilot_accounts() if name == PILOTS else SheetEdit().current(sheet, name)
 
 
-def stored_value(name: str, kept: Any) -> Any:
-    """The value as a SheetEdit takes it, from what was kept."""
-    return READERS[name](kept) if name in READERS else kept
+def edit_of(kept: dict[str, Any]) -> SheetEdit:
+    """The edit that gives back what `plain_value` kept."""
+    texts = SheetEdit.from_texts({name: value for name, value in kept.items() if name != PILOTS}, {})
+    return SheetEdit({**texts.fields, **{name: value for name, value in kept.items() if name == PILOTS}})
