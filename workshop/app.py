@@ -17,7 +17,8 @@ from workshop.foundations import health, web
 from workshop.foundations.transaction import engine_options, prepare_engine
 from workshop.people import pages as people_pages
 from workshop.people.identity import load_user
-from workshop.plan import idea_pages, import_pages, plan_pages, sheet_pages
+from workshop.plan import bulk_pages, idea_pages, import_pages, kanban_pages, plan_pages, sheet_pages, view_pages
+from workshop.plan import jobs as plan_jobs
 from workshop.portal import pages as portal_pages
 from workshop.portal import receipt_pages, register_pages
 from workshop.projects import pages as project_pages
@@ -32,6 +33,9 @@ BLUEPRINTS = (
     project_pages.projects,
     plan_pages.plan,
     sheet_pages.sheets,
+    kanban_pages.kanban,
+    bulk_pages.bulk,
+    view_pages.views,
     idea_pages.ideas,
     import_pages.imports,
     pages.sessions,
@@ -40,7 +44,7 @@ BLUEPRINTS = (
     api.live,
     export_pages.exports,
 )
-WORKS = (export_jobs,)
+WORKS = (export_jobs, plan_jobs)
 EVENTS = (sockets,)
 
 
