@@ -14,7 +14,8 @@ from workshop.plan import words
 from workshop.plan.forms import DecisionForm
 from workshop.plan.idea_choices import decision_form
 from workshop.plan.models import Destiny, Idea, Plan
-from workshop.plan.provenance import destinations, places, reached, traces
+from workshop.plan.path import Path
+from workshop.plan.provenance import traces
 from workshop.plan.register import IdeaFilter, candidates, found, sessions_of, to_decide
 from workshop.projects.lookups import project_for, signed_in
 from workshop.projects.rights import Right
@@ -108,17 +109,11 @@ def idea(project_id: str, idea_id: str) -> ResponseReturnValue:
 
 def idea_page(plan: Plan, idea: Idea, form: DecisionForm | None, status: int = 200) -> ResponseReturnValue:
     """The page, perhaps with the decision that was refused."""
-    db = plan.project.db
-    trace = traces(db, [idea])[0]
-    onward = traces(db, [plan.idea(one) for one in reached(db, [idea.id], backwards=False)[idea.id]])
     page = render_template(
         "ideas/idea.html",
         project=plan.project,
         idea=idea,
-        trace=trace,
-        onward=sorted(onward, key=lambda one: one.idea.text),
-        places=places([idea, *trace.sources]),
-        destinations=destinations(db, [idea.id, *(one.idea.id for one in onward)]),
+        path=Path.of(plan.project.db, [idea]),
         candidates=candidates(plan, idea),
         form=form or decision_form(plan, several=False),
         waiting=to_decide(plan),

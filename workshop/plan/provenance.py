@@ -71,6 +71,7 @@ class Place:
     held_on: date | None
     activity_title: str
     ideas: list[Idea] = field(default_factory=list)
+    zones: list[str] = field(default_factory=list)
 
 
 def traces(db: Session, ideas: Collection[Idea]) -> list[Trace]:
@@ -78,7 +79,7 @@ def traces(db: Session, ideas: Collection[Idea]) -> list[Trace]:
     ids = [idea.id for idea in ideas]
     back = reached(db, ids, backwards=True)
     onward = _edges(db, ids, backwards=False)
-    known = _load(db, {*ids, *(one for found in (*back.values(), *onward.values()) for one in found)})
+    known = load(db, {*ids, *(one for found in (*back.values(), *onward.values()) for one in found)})
     aims = destinations(db, ids)
     return [
         Trace(
@@ -94,9 +95,9 @@ def traces(db: Session, ideas: Collection[Idea]) -> list[Trace]:
 def stories(db: Session, ideas: Collection[Idea]) -> list[Story]:
     """What became of each of these ideas, in their order."""
     ids = [idea.id for idea in ideas]
-    edges = _walk(db, ids, backwards=False)
+    edges = edges_from(db, ids, backwards=False)
     roads = {one: _closure(one, edges) for one in ids}
-    known = _load(db, {*ids, *(one for road in roads.values() for one in road)})
+    known = load(db, {*ids, *(one for road in roads.values() for one in road)})
     pairs = [(source, into) for source, ones in edges.items() for into in ones]
     settled = fates({one: idea.destiny for one, idea in known.items()}, pairs)
     feeds = destinations(db, known)
@@ -106,12 +107,12 @@ def stories(db: Session, ideas: Collection[Idea]) -> list[Story]:
 def reached(db: Session, ids: Iterable[str], backwards: bool) -> dict[str, set[str]]:
     """For each id, every idea found by following merges and splits back, or onward."""
     starts = list(ids)
-    edges = _walk(db, starts, backwards)
+    edges = edges_from(db, starts, backwards)
     return {start: set(_closure(start, edges)) for start in starts}
 
 
-def _walk(db: Session, starts: Iterable[str], backwards: bool) -> Edges:
-    """One query for each step of the longest road."""
+def edges_from(db: Session, starts: Iterable[str], backwards: bool) -> Edges:
+    """The neighbours of every idea met from these, by id. One query for each step of the longest road."""
     edges: Edges = {}
     edge = set(starts)
     while edge:
@@ -140,31 +141,33 @@ def _closure(start: str, edges: Edges) -> list[str]:
     return list(found)
 
 
-def _load(db: Session, ids: Collection[str]) -> dict[str, Idea]:
+def load(db: Session, ids: Collection[str]) -> dict[str, Idea]:
+    """Ideas with their origins, by id."""
     query = select(Idea).where(Idea.id.in_(ids)).options(selectinload(Idea.origins))
     return {idea.id: idea for idea in db.scalars(query)}
 
 
 def destinations(db: Session, ids: Collection[str]) -> dict[str, list[Destination]]:
     """What each of these ideas feeds."""
-    query = select(IdeaTarget, ActionSheet, Objective, Value).where(IdeaTarget.idea_id.in_(ids))
+    # Columns alone: a whole sheet would bring its rows with it.
+    aim = IdeaTarget.idea_id, IdeaTarget.section, IdeaTarget.text_key
+    query = select(*aim, ActionSheet.number, ActionSheet.title, Objective.number, Objective.title, Value.name)
     query = query.outerjoin(ActionSheet, ActionSheet.id == IdeaTarget.sheet_id)
     query = query.outerjoin(Objective, Objective.id == IdeaTarget.objective_id)
-    query = query.outerjoin(Value, Value.id == IdeaTarget.value_id)
+    query = query.outerjoin(Value, Value.id == IdeaTarget.value_id).where(IdeaTarget.idea_id.in_(ids))
     found: dict[str, list[Destination]] = {}
-    for target, sheet, objective, value in db.execute(query):
-        found.setdefault(target.idea_id, []).append(_destination(target, sheet, objective, value))
+    for row in db.execute(query):
+        found.setdefault(row[0], []).append(_destination(*row[1:]))
     return {idea_id: sorted(ones, key=_place) for idea_id, ones in found.items()}
 
 
-def _destination(
-    target: IdeaTarget, sheet: ActionSheet | None, objective: Objective | None, value: Value | None
-) -> Destination:
-    if sheet:
-        return Destination("sheet", sheet.number, sheet.title, target.section)
+def _destination(section: str, text_key: str | None, *named: str | int | None) -> Destination:
+    number, title, objective, objective_title, value = named
+    if number:
+        return Destination("sheet", str(number), str(title), section)
     if objective:
-        return Destination("objective", str(objective.number), objective.title)
-    return Destination("value", "", value.name) if value else Destination("text", "", target.text_key or "")
+        return Destination("objective", str(objective), str(objective_title))
+    return Destination("value", "", str(value)) if value else Destination("text", "", text_key or "")
 
 
 def _place(one: Destination) -> tuple[str, list[int], str]:
@@ -178,5 +181,7 @@ def places(ideas: Iterable[Idea]) -> list[Place]:
         for origin in idea.origins:
             key = (origin.live_session_id, origin.activity_title)
             fresh = Place(origin.live_session_id, origin.session_title, origin.held_on, origin.activity_title)
-            found.setdefault(key, fresh).ideas.append(idea)
+            place = found.setdefault(key, fresh)
+            place.ideas.append(idea)
+            place.zones += [origin.zone] if origin.zone and origin.zone not in place.zones else []
     return sorted(found.values(), key=lambda place: (place.held_on or date.max, place.session_title))

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from workshop.foundations.clock import today
 from workshop.plan import words
 from workshop.plan.models import ActionSheet, Plan, Section
-from workshop.plan.provenance import traces
+from workshop.plan.path import Path
 from workshop.plan.queries import linkable
 from workshop.plan.sheet_forms import AttachmentForm, JournalForm, LinkForm, OutsideLinkForm
 from workshop.projects.lookups import project_for, signed_in
@@ -34,7 +34,7 @@ def sheet_page(
         sections=list(Section),
         words=words,
         late=words.late_reasons(sheet) if sheet.is_late(today()) else [],
-        origins=traces(sheet.db, plan.ideas_behind(sheet)),
+        path=Path.of(sheet.db, plan.ideas_behind(sheet)),
         may_edit=sheet.editable_by(signed_in()),
         journal_form=form if isinstance(form, JournalForm) else JournalForm(formdata=None),
         attachment_form=form if isinstance(form, AttachmentForm) else AttachmentForm(formdata=None),
