@@ -1,25 +1,30 @@
-"""Background work of the documents: written by a worker, followed from the page."""
+"""Background work of the documents: written by a worker, followed from the page, cancelled from it."""
 
+import errno
 import hashlib
 import logging
-import os
+import time
 from collections.abc import Callable
-from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from flask import current_app
-
+from exports.checks import examined
 from exports.gather import gather
-from exports.models import Export
+from exports.models import Export, NoLongerWanted, WordTemplate
+from exports.stored import file_of, folder, place_whole, template_file
 from exports.word import write
+from exports.word.adoption.base import OURS, Base
 from workshop.extensions import db, jobs
 from workshop.foundations.clock import today
 from workshop.foundations.transaction import after_commit, transaction
 
 log = logging.getLogger(__name__)
 WORK = "write_export"
-FOLDER = "exports"
+SHOW = "show_export"
+# The database is asked whether anybody still waits this often, not at every breath of the layout engine.
+ASK_SECONDS = 1.0
+TRIES = 2
 Answer = TypeVar("Answer")
+Json = list[dict[str, Any]]
 
 
 def queue(export: Export) -> None:
@@ -28,63 +33,90 @@ def queue(export: Export) -> None:
     after_commit(lambda: jobs.enqueue(WORK, export_id=export_id))
 
 
-def file_of(export: Export) -> Path:
-    """Where its bytes stand."""
-    return folder() / export.stored_as
-
-
-def folder() -> Path:
-    """The folder of the documents written."""
-    return Path(current_app.extensions["settings"].data) / FOLDER
-
-
 @jobs.work(WORK)
 def write_export(export_id: str) -> None:
     """Write one document. Whatever goes wrong is on its row, and never half a file in its place."""
-    if not _change(export_id, Export.begin):
+    if not change(export_id, Export.begin):
         return
     try:
         # Before the drawing: a disk that refuses the folder would refuse the file.
         folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-        _keep(export_id, _written(export_id))
-    except Exception:
+        _keep(export_id, _tried(export_id))
+    except NoLongerWanted:
+        log.info("export %s cancelled", export_id)
+    except Exception as failure:
         log.exception("export %s failed", export_id)
-        _change(export_id, lambda export: export.fail("export_failed"))
+        problem = "storage_full" if _full(failure) else "export_failed"
+        change(export_id, lambda export: export.fail(problem))
+    else:
+        jobs.enqueue(SHOW, export_id=export_id)
+
+
+def _tried(export_id: str) -> bytes:
+    """The document's bytes; a first failure that is not the disk's is tried again, the tables may have moved."""
+    for left in reversed(range(TRIES)):
+        try:
+            return _written(export_id)
+        except NoLongerWanted:
+            raise
+        except Exception as failure:
+            if not left or _full(failure):
+                raise
+            log.warning("export %s is tried again", export_id, exc_info=True)
+    raise AssertionError("unreachable")
 
 
 def _written(export_id: str) -> bytes:
-    """The document's bytes; no transaction stays open while it is drawn."""
+    """No transaction stays open while it is drawn."""
     _tell(export_id, "Lecture du projet", 2)
-    document = gather(db.session.get_one(Export, export_id).project, today())
+    export = db.session.get_one(Export, export_id)
+    document, base = gather(export.project, today()), _base(export.template)
     db.session.rollback()
-    return write(document, lambda step, percent: _tell(export_id, step, percent))
+    content = write(document, lambda step, percent: _tell(export_id, step, percent), base, listening(export_id))
+    _tell(export_id, "Contrôle du document", 95)
+    findings = [one.told() for one in examined(content)]
+    change(export_id, lambda export: export.judge(findings, document.fingerprint))
+    return content
+
+
+def _base(template: WordTemplate | None) -> Base:
+    return Base.kept(template_file(template).read_bytes()) if template else OURS
+
+
+def listening(export_id: str) -> Callable[[], None]:
+    """Raises NoLongerWanted soon after somebody cancelled it."""
+    asked = time.monotonic()
+
+    def listen() -> None:
+        nonlocal asked
+        if time.monotonic() - asked >= ASK_SECONDS:
+            asked = time.monotonic()
+            change(export_id, Export.require_wanted)
+
+    return listen
 
 
 def _keep(export_id: str, content: bytes) -> None:
-    place_whole(content, file_of(db.session.get_one(Export, export_id)))
+    place = file_of(db.session.get_one(Export, export_id))
+    place_whole(content, place)
     digest = hashlib.sha256(content).hexdigest()
-    _change(export_id, lambda export: export.finish(len(content), digest))
-
-
-def place_whole(content: bytes, path: Path) -> None:
-    """Put a file in its place, whole or not at all."""
-    partial = path.with_name(f".{path.name}.partial")
     try:
-        with partial.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+        change(export_id, lambda export: export.finish(len(content), digest))
+    except NoLongerWanted:
+        place.unlink(missing_ok=True)
+        raise
+
+
+def _full(failure: Exception) -> bool:
+    return isinstance(failure, OSError) and failure.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def _tell(export_id: str, step: str, percent: int) -> None:
     # 100 is said by `finish`, when the file stands in its place.
-    _change(export_id, lambda export: export.tell(step, min(percent, 99)))
+    change(export_id, lambda export: export.tell(step, min(percent, 99)))
 
 
-def _change(export_id: str, verb: Callable[[Export], Answer]) -> Answer:
+def change(export_id: str, verb: Callable[[Export], Answer]) -> Answer:
     """One short transaction on its row: whoever follows it sees it at once."""
     with transaction() as session:
         return verb(session.get_one(Export, export_id))

@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from exports.gather.missing import missing
-from exports.jobs import file_of, queue
+from exports.jobs import queue
 from exports.models import Export, ExportFormat, ExportState, NotReady
+from exports.stored import file_of
 from exports.words import STEPS, TEXT_NAMES
 from workshop.foundations.sentences import sentence
 from workshop.foundations.transaction import transaction

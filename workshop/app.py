@@ -8,6 +8,9 @@ from flask import Flask
 
 from exports import jobs as export_jobs
 from exports import pages as export_pages
+from exports import preview_jobs, template_jobs
+from exports.archive import jobs as archive_jobs
+from exports.archive import pages as archive_pages
 from sessions import api, live_pages, pages, poster_pages, reception, sockets
 from sessions import strict_json as strict
 from sessions.sync import wire
@@ -17,8 +20,23 @@ from workshop.foundations import health, web
 from workshop.foundations.transaction import engine_options, prepare_engine
 from workshop.people import pages as people_pages
 from workshop.people.identity import load_user
-from workshop.plan import bulk_pages, idea_pages, import_pages, kanban_pages, plan_pages, sheet_pages, view_pages
+from workshop.plan import (
+    bulk_pages,
+    idea_pages,
+    import_jobs,
+    import_pages,
+    kanban_pages,
+    plan_pages,
+    sheet_import_pages,
+    sheet_pages,
+    view_pages,
+)
 from workshop.plan import jobs as plan_jobs
+from workshop.plan.mention_pages import mentions
+from workshop.plan.sheet_api import sheet_api
+from workshop.plan.sorting import jobs as sorting_jobs
+from workshop.plan.sorting.api import ideas_api
+from workshop.plan.sorting.pages import sorting
 from workshop.portal import pages as portal_pages
 from workshop.portal import receipt_pages, register_pages
 from workshop.projects import pages as project_pages
@@ -33,18 +51,24 @@ BLUEPRINTS = (
     project_pages.projects,
     plan_pages.plan,
     sheet_pages.sheets,
+    sheet_api,
+    mentions,
     kanban_pages.kanban,
     bulk_pages.bulk,
     view_pages.views,
     idea_pages.ideas,
+    sorting,
+    ideas_api,
     import_pages.imports,
+    sheet_import_pages.sheet_imports,
+    archive_pages.copies,
     pages.sessions,
     poster_pages.posters,
     live_pages.live_pages,
     api.live,
     export_pages.exports,
 )
-WORKS = (export_jobs, plan_jobs)
+WORKS = (export_jobs, archive_jobs, preview_jobs, template_jobs, plan_jobs, import_jobs, sorting_jobs)
 EVENTS = (sockets,)
 
 

@@ -2,20 +2,29 @@
 
 from datetime import date
 
-from exports.gather import words
+from exports.gather import happened, words
+from exports.gather.composed import Read, sections
 from exports.gather.maps import mind_maps
 from exports.gather.register import Trace
 from exports.gather.sheets import objectives
 from exports.gather.texts import Texts, cover
-from exports.outline import ProjectDocument
+from exports.outline import ProjectDocument, with_fingerprint, with_model_sheet
+from exports.stored import photo_bytes
 from workshop.projects.models import Project, TextKey
 
 __all__ = ["gather"]
 
 
-def gather(project: Project, on: date) -> ProjectDocument:
-    """The project's document as it stands now; `on` is the day its cover says. About 20 queries, whatever its size."""
-    texts, trace = Texts(project), Trace(project)
+def gather(project: Project, on: date, read: Read = photo_bytes) -> ProjectDocument:
+    """The project's document as it stands now, with its fingerprint. About 25 queries, whatever its size.
+
+    `on` is the day its cover says; `read` gives the bytes of a photo.
+    """
+    return with_fingerprint(with_model_sheet(_told(project, on, read)))
+
+
+def _told(project: Project, on: date, read: Read) -> ProjectDocument:
+    texts, trace, votes = Texts(project), Trace(project), happened.votes(project)
     return ProjectDocument(
         cover=cover(project, on),
         edito=texts.edito(),
@@ -30,4 +39,8 @@ def gather(project: Project, on: date) -> ProjectDocument:
         next_steps=texts.next_steps(),
         mind_maps=mind_maps(project),
         register=trace.register(),
+        votes=votes,
+        decisions=happened.decisions(trace),
+        participation=happened.participation(project, votes),
+        sections=sections(project, read),
     )

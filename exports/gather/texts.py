@@ -12,6 +12,7 @@ from exports.outline import (
     Edito,
     Heading,
     Paragraph,
+    Part,
     Phase,
     Signature,
     Span,
@@ -67,8 +68,9 @@ class Texts:
         what, methods = self._chapter(TextKey.WHAT, words.WHAT), self._chapter(TextKey.METHODS, words.METHODS)
         if what and methods:
             inner = tuple(_deeper(block) for block in methods.blocks)
-            what, methods = Chapter(what.title, (*what.blocks, _heading(methods.title), *inner)), None
-        found = (self._chapter(TextKey.WHY, words.WHY), what, methods)
+            what = replace(what, blocks=(*what.blocks, _heading(methods.title), *inner))
+        second = what or methods
+        found = (self._chapter(TextKey.WHY, words.WHY), replace(second, part=Part.WHAT) if second else None)
         return tuple(chapter for chapter in found if chapter)
 
     def phases(self) -> tuple[Phase, ...]:

@@ -17,6 +17,7 @@ from exports.outline.blocks import (
     plain_text,
 )
 from exports.outline.calendar import Calendar, Period, calendar_of
+from exports.outline.contents_models import MODELS, STANDARD, Model
 from exports.outline.destinies import Destined, DestinyRegister
 from exports.outline.document import (
     Chapter,
@@ -29,9 +30,13 @@ from exports.outline.document import (
     Values,
     Vision,
 )
+from exports.outline.figures import DecisionTold, Participation, VoteResult
 from exports.outline.gaps import Gap, gaps_of
+from exports.outline.imprint import with_fingerprint
 from exports.outline.markdown import blocks_from_markdown
 from exports.outline.mindmaps import Branch, MindMap
+from exports.outline.model_sheet import with_model_sheet
+from exports.outline.parts import TITLES, WIDE, Part, Photo, Section
 from exports.outline.sheets import (
     Objective,
     OperationalObjective,
@@ -40,8 +45,13 @@ from exports.outline.sheets import (
     Sheet,
     SheetLink,
 )
+from exports.outline.standing import standing
 
 __all__ = [
+    "MODELS",
+    "STANDARD",
+    "TITLES",
+    "WIDE",
     "Block",
     "Branch",
     "Bullet",
@@ -49,20 +59,26 @@ __all__ = [
     "Calendar",
     "Chapter",
     "Cover",
+    "DecisionTold",
     "Destined",
     "DestinyRegister",
     "Edito",
     "Gap",
     "Heading",
     "MindMap",
+    "Model",
     "Objective",
     "OperationalObjective",
     "Origin",
     "OutsideLink",
     "Paragraph",
+    "Part",
+    "Participation",
     "Period",
     "Phase",
+    "Photo",
     "ProjectDocument",
+    "Section",
     "Sheet",
     "SheetLink",
     "Signature",
@@ -70,6 +86,7 @@ __all__ = [
     "Value",
     "Values",
     "Vision",
+    "VoteResult",
     "blocks_from_markdown",
     "bullet",
     "bullets",
@@ -77,4 +94,7 @@ __all__ = [
     "gaps_of",
     "paragraph",
     "plain_text",
+    "standing",
+    "with_fingerprint",
+    "with_model_sheet",
 ]

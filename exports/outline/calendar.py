@@ -46,9 +46,12 @@ class Calendar:
         return frozenset(period for period in self.periods if first <= period <= last)
 
 
-def calendar_of(sheets: Sequence[Sheet]) -> Calendar:
-    """Quarters when they fit the page, else half-years, else years; empty when nothing is dated."""
-    days = [day for sheet in sheets for day in _span(sheet) or ()]
+def calendar_of(sheets: Sequence[Sheet], otherwise: tuple[date, ...] = ()) -> Calendar:
+    """Quarters when they fit the page, else half-years, else years.
+
+    `otherwise` are the days to cover when nothing is dated; empty without them.
+    """
+    days = [day for sheet in sheets for day in _span(sheet) or ()] or list(otherwise)
     if not days:
         return Calendar((), _LENGTHS[0])
     return next(

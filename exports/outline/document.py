@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from exports.outline.blocks import Block, Bullet
+from exports.outline.contents_models import STANDARD
 from exports.outline.destinies import DestinyRegister
+from exports.outline.figures import DecisionTold, Figure, Participation, VoteResult
 from exports.outline.mindmaps import Branch, MindMap
+from exports.outline.parts import Part, Section
 from exports.outline.sheets import Objective, Sheet
 
 
@@ -33,8 +36,11 @@ class Edito:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
+    """`part` is the place of the text in the document; without one it stands with the reasons."""
+
     title: str
     blocks: tuple[Block, ...] = ()
+    part: Part = Part.WHY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +72,10 @@ class Vision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectDocument:
-    """`chapters` come before the method (why, what…), `next_steps` after the objectives.
+    """`sections` says what is shown and in which order; the rest is what may be.
 
-    `before_objectives` and `before_calendar` title and open those two chapters.
+    `before_objectives` and `before_calendar` title and open those two chapters. `model_sheet`: the only sheet is a
+    blank one, counted nowhere; `model_objective`: so is its objective. `fingerprint` is that of all the rest.
     """
 
     cover: Cover
@@ -84,6 +91,13 @@ class ProjectDocument:
     next_steps: Chapter | None = None
     mind_maps: tuple[MindMap, ...] = ()
     register: DestinyRegister = field(default_factory=DestinyRegister)
+    votes: tuple[VoteResult, ...] = ()
+    decisions: tuple[DecisionTold, ...] = ()
+    participation: Participation = field(default_factory=Participation)
+    sections: tuple[Section, ...] = STANDARD
+    model_sheet: bool = False
+    model_objective: bool = False
+    fingerprint: str = ""
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -91,7 +105,43 @@ class ProjectDocument:
 
     @property
     def sheet_count(self) -> int:
-        return len(self.sheets)
+        return 0 if self.model_sheet else len(self.sheets)
+
+    def chapter(self, part: Part) -> Chapter | None:
+        """The text of that place."""
+        return next((chapter for chapter in self.chapters if chapter.part is part), None)
+
+    def sheets_of(self, part: Part) -> tuple[Sheet, ...]:
+        """The sheets that have a page in that part: none has two, and without a priority all are in the first."""
+        priorities = tuple(sheet for sheet in self.sheets if sheet.prioritised) or self.sheets
+        if part is Part.PRIORITY_SHEETS:
+            return priorities
+        apart = set(priorities) if self.shows(Part.PRIORITY_SHEETS) else set()
+        return tuple(sheet for sheet in self.sheets if sheet not in apart)
+
+    @property
+    def paged_sheets(self) -> tuple[Sheet, ...]:
+        """The sheets that have a page of their own in this document."""
+        parts = (part for part in (Part.PRIORITY_SHEETS, Part.SHEETS) if self.shows(part))
+        return tuple(sheet for part in parts for sheet in self.sheets_of(part))
+
+    def shows(self, part: Part) -> bool:
+        """Whether the project chose that part."""
+        return any(section.part is part for section in self.sections)
+
+    def key_figures(self) -> tuple[Figure, ...]:
+        """What is worth saying in figures; what is zero is left out, but the objectives and the sheets."""
+        pilots = {pilot for sheet in self.sheets for pilot in sheet.pilots}
+        counted = (
+            ("Fiches prioritaires", sum(sheet.prioritised for sheet in self.sheets)),
+            ("Pilotes", len(pilots)),
+            ("Idées recueillies", self.register.posted),
+            ("Séances", self.participation.sessions),
+            ("Votes exprimés", self.participation.votes),
+        )
+        objectives = 0 if self.model_objective else len(self.objectives)
+        always = (("Objectifs", objectives), ("Fiches actions", self.sheet_count))
+        return always + tuple(figure for figure in counted if figure[1])
 
     def plan_map(self) -> MindMap:
         """The plan itself as a map: objectives, then their sheets."""

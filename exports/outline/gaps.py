@@ -14,6 +14,8 @@ class Gap:
 
 
 def gaps_of(document: ProjectDocument) -> tuple[Gap, ...]:
+    if document.model_sheet:
+        return ()
     found = (Gap(sheet, _missing(sheet, document)) for sheet in document.sheets)
     return tuple(gap for gap in found if gap.missing)
 

@@ -47,6 +47,7 @@ class Sheet:
     starts_on: date | None = None
     due_on: date | None = None
     priority: str = ""
+    prioritised: bool = False
     completion: int | None = None
     state: str = ""
     objectives: tuple[Bullet, ...] = ()

@@ -1,22 +1,28 @@
-"""What became of every idea, and what remains to be completed."""
+"""What became of every idea, what remains to be completed, and which version this is."""
+
+import textwrap
 
 from exports.outline.destinies import Destined, DestinyRegister
+from exports.outline.document import ProjectDocument
 from exports.outline.gaps import Gap, gaps_of
+from exports.outline.parts import Section
+from exports.word.dates import long_date
 from exports.word.draft import Draft
 from exports.word.long_tables import draw_long_table
 from exports.word.markup import Xml
 from exports.word.paragraphs import paragraph, run
 from exports.word.table_styles import PLAIN
 from exports.word.tables import Cell, Layout, cell, table
+from exports.word.texts import draw_opening
 
 UNDECIDED = "À décider"
+NO_SHEET = "Aucune fiche n’est encore écrite."
 
 
-def draw_register(draft: Draft) -> None:
+def draw_register(draft: Draft, section: Section) -> None:
     register = draft.document.register
-    if not register.posted:
-        return
-    draft.chapter("Annexe – Ce que sont devenues les idées")
+    draft.open(section)
+    draw_opening(draft, section)
     draft.write("Lead", _sum(register))
     draft.add(_totals(draft, register), paragraph("Spacer", Xml("")))
     layout = Layout(
@@ -50,10 +56,9 @@ def _idea(draft: Draft, idea: Destined) -> list[Cell]:
     return [cell(draft.text(one), *draft.closer_cell, style="SmallCell") for one in told]
 
 
-def draw_gaps(draft: Draft) -> None:
-    if not draft.document.sheets:
-        return
-    draft.chapter("Annexe – Points à compléter")
+def draw_gaps(draft: Draft, section: Section) -> None:
+    draft.open(section)
+    draw_opening(draft, section)
     gaps = gaps_of(draft.document)
     if gaps:
         draft.write("Lead", "Ce qui manque encore aux fiches à la date de cette version.")
@@ -61,11 +66,44 @@ def draw_gaps(draft: Draft) -> None:
         header = (cell(run("Fiche"), style="SmallCell"), cell(run("À compléter"), style="SmallCell"))
         draw_long_table(draft, layout, [header, *(_gap(draft, gap) for gap in gaps)])
     else:
-        draft.write("Normal", "Toutes les fiches sont complètes.")
+        none = (
+            "Aucune fiche n’est encore écrite." if draft.document.model_sheet else "Toutes les fiches sont complètes."
+        )
+        draft.write("Normal", none)
     draft.add(paragraph("Spacer", draft.end()))
 
 
 def _gap(draft: Draft, gap: Gap) -> list[Cell]:
-    bookmark = draft.sheet_bookmark(gap.sheet.number) or ""
-    told = (draft.link(bookmark, f"{gap.sheet.number} {gap.sheet.title}"), draft.text(", ".join(gap.missing)))
+    named = draft.sheet_link(gap.sheet.number, f"{gap.sheet.number} {gap.sheet.title}")
+    told = (named, draft.text(", ".join(gap.missing)))
     return [cell(one, *draft.closer_cell, style="SmallCell") for one in told]
+
+
+def draw_imprint(draft: Draft, section: Section) -> None:
+    """Which version this is, what it was made from, and how to tell whether another says the same."""
+    draft.open(section)
+    draw_opening(draft, section)
+    document = draft.document
+    layout = Layout(PLAIN, (2835, 6577), "Cette version", "Une ligne par renseignement sur cette version.")
+    told = (
+        ("Version du", long_date(document.cover.version_on)),
+        ("Écrite à partir de", _sources(document)),
+        ("Empreinte des données", " ".join(textwrap.wrap(document.fingerprint, 8)) or "Non calculée"),
+    )
+    header = (cell(run("Renseignement")), cell(run("Cette version")))
+    draft.add(table(layout, header, [(cell(run(name)), cell(draft.text(text))) for name, text in told]))
+    draft.add(paragraph("Spacer", Xml("")))
+    draft.write(
+        "Normal",
+        "Les nombres, les listes, le calendrier et les renvois de page sont calculés à partir des mêmes fiches. "
+        "Deux documents qui portent la même empreinte disent la même chose.",
+    )
+
+
+def _sources(document: ProjectDocument) -> str:
+    counted = (
+        (document.sheet_count, "fiche action", "fiches actions"),
+        (document.register.posted, "idée recueillie", "idées recueillies"),
+    )
+    told = [f"{count} {one if count == 1 else many}" for count, one, many in counted if count]
+    return " et ".join(told) or "textes du projet"

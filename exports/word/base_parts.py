@@ -37,17 +37,24 @@ NAMESPACES = {
 }
 
 
-def base_document(cover: Cover, total: int) -> bytes:
-    parts = {name: _read(source) for name, source in _FIXED.items()}
-    parts["word/styles.xml"] = _read("styles.xml").replace(b"</w:styles>", coloured_styles().encode() + b"</w:styles>")
-    parts["word/document.xml"] = _part("w:document", tag("w:body"))
+def base_parts(cover: Cover, total: int) -> dict[str, bytes]:
+    """Our own package, without its text."""
+    parts = our_parts()
     parts["word/header.xml"] = _part("w:hdr", header(cover))
     parts["word/header_first.xml"] = _part("w:hdr", header_first())
     parts["word/footer.xml"] = _part("w:ftr", footer(total))
     parts["word/footer_first.xml"] = _part("w:ftr", tag("w:p"))
     parts["word/media/band.png"] = bytes(resvg_py.svg_to_bytes(svg_string=band_svg()))
-    parts["docProps/core.xml"] = _core(cover)
-    return zipped(parts)
+    parts["docProps/core.xml"] = core(cover)
+    return parts
+
+
+def our_parts() -> dict[str, bytes]:
+    """Those that are the same in every document."""
+    parts = {name: _read(source) for name, source in _FIXED.items()}
+    parts["word/styles.xml"] = _read("styles.xml").replace(b"</w:styles>", coloured_styles().encode() + b"</w:styles>")
+    parts["word/document.xml"] = _part("w:document", tag("w:body"))
+    return parts
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
@@ -84,7 +91,8 @@ _CORE_NAMESPACES = {
 }
 
 
-def _core(cover: Cover) -> bytes:
+def core(cover: Cover) -> bytes:
+    """What the file says of itself."""
     stamp = text(f"{cover.version_on.isoformat()}T08:00:00Z")
     organisation = text(clean(cover.organisation))
     told = (

@@ -6,10 +6,13 @@ from typing import Protocol
 
 from exports.outline.blocks import Span
 from exports.outline.document import ProjectDocument
+from exports.outline.parts import Section
+from exports.word.frame import OURS, Frame
 from exports.word.markup import NOTHING, Xml, join, tag
 from exports.word.pages import Pages
 from exports.word.paragraphs import PAGE_BREAK_BEFORE, field, paragraph, run, runs
 from exports.word.pictures import Album
+from exports.word.tables import stretched
 from exports.word.typography import typeset_text
 
 # Word lists 200 signs at most without trouble in its navigation pane; the whole title follows as text.
@@ -37,11 +40,15 @@ class Relations(Protocol):
 
 
 class Draft:
-    def __init__(self, document: ProjectDocument, pages: Pages, album: Album, relations: Relations) -> None:
+    def __init__(
+        self, document: ProjectDocument, pages: Pages, album: Album, relations: Relations, frame: Frame = OURS
+    ) -> None:
         self.document = document
         self.pages = pages
         self.album = album
         self.relations = relations
+        self.frame = frame
+        self.wide = False
         self.figures = 0
         self.block = ""
         self.sections: dict[str, str] = {}
@@ -54,7 +61,9 @@ class Draft:
         self.ordered_lists = 0
         self._parts: list[Xml] = []
         self._bookmarks = 0
-        self._sheets = {sheet.number: f"_Toc_fiche_{rank:04d}" for rank, sheet in enumerate(document.sheets, start=1)}
+        self._ended = 0
+        sheets = enumerate(document.paged_sheets, start=1)
+        self._sheets = {sheet.number: f"_Toc_fiche_{rank:04d}" for rank, sheet in sheets}
 
     @property
     def body(self) -> Xml:
@@ -65,7 +74,9 @@ class Draft:
         return list(self._parts)
 
     def add(self, *parts: Xml) -> None:
-        self._parts.extend(parts)
+        """Widths are written for our own page: those of a table stretch to the text of this one."""
+        ratio = self.frame.ratio(wide=self.wide)
+        self._parts.extend(parts if ratio == 1 else (stretched(part, ratio) for part in parts))
 
     def spans(self, spans: Iterable[Span], style: str = "") -> Xml:
         return runs(spans, self.relations.address, style)
@@ -80,6 +91,10 @@ class Draft:
         self._bookmarks += 1
         start = tag("w:bookmarkStart", id=self._bookmarks, name=name)
         return join(start, content, tag("w:bookmarkEnd", id=self._bookmarks))
+
+    def open(self, section: Section) -> str:
+        """The heading of a section: a chapter on a new page, or a section of the chapter under way."""
+        return self.chapter(section.title) if section.level == 1 else self.heading(2, section.title)
 
     def chapter(self, title: str) -> str:
         """A first-level heading on a new page."""
@@ -115,12 +130,25 @@ class Draft:
         """Marks, while measuring only, where the current block ends."""
         if not self.pages.measuring:
             return NOTHING
-        name = f"_End_{len(self.ends) + 1:04d}"
+        # Of a block whose end was marked before, only the last mark counts.
+        self.ends = {name: block for name, block in self.ends.items() if block != self.block}
+        self._ended += 1
+        name = f"_End_{self._ended:04d}"
         self.ends[name] = self.block
         return self.bookmark(name, NOTHING)
 
+    def finish(self) -> None:
+        """Mark, while measuring, the end of a block that has not marked it itself."""
+        if self.pages.measuring and self.block and self.block not in self.ends.values():
+            self.add(paragraph("SectionEnd", self.end()))
+
     def sheet_bookmark(self, number: str) -> str | None:
         return self._sheets.get(number)
+
+    def sheet_link(self, number: str, raw: str) -> Xml:
+        """A link to the page of a sheet; its words alone where it has none in this document."""
+        bookmark = self.sheet_bookmark(number)
+        return self.link(bookmark, raw) if bookmark else self.text(raw)
 
     def page(self, bookmark: str, before: str = "", style: str = "") -> Xml:
         """The page of a bookmark as a live field; nothing where pages are not known."""

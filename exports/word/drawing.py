@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from exports.outline.document import ProjectDocument
-from exports.word import annexes, chapters, front, landscape, sections, sheet_pages
+from exports.word import front, parts, sections
+from exports.word.adoption.base import OURS, Base
 from exports.word.draft import Draft
 from exports.word.markup import join
 from exports.word.package import Package
@@ -24,37 +25,12 @@ class Drawn:
     splittable: frozenset[str]
 
 
-def drawn(document: ProjectDocument, pages: Pages, album: Album) -> Drawn:
-    package = Package(document.cover, pages.total)
-    cover = Draft(document, pages, album, package)
+def drawn(document: ProjectDocument, pages: Pages, album: Album, base: Base = OURS) -> Drawn:
+    package = Package(document.cover, pages.total, base)
+    cover = Draft(document, pages, album, package, base.frame)
     front.draw_cover(cover)
-    draft = Draft(document, pages, album, package)
-    _draw_body(draft)
-    parts, section = sections.carried(draft.parts)
-    body = join(cover.body, front.contents(draft), *parts, section)
+    draft = Draft(document, pages, album, package, base.frame)
+    parts.draw_parts(draft)
+    drawn_parts, section = sections.carried(draft.parts, base.frame)
+    body = join(cover.body, front.contents(draft), *drawn_parts, section)
     return Drawn(package.saved(body, draft.ordered_lists), draft.sections, draft.ends, frozenset(draft.splittable))
-
-
-def _draw_body(draft: Draft) -> None:
-    document = draft.document
-    front.draw_sheet_list(draft)
-    if document.edito:
-        front.draw_edito(draft, document.edito)
-    for chapter in document.chapters:
-        chapters.draw_chapter(draft, chapter)
-    chapters.draw_method(draft)
-    chapters.draw_objectives(draft)
-    chapters.draw_next_steps(draft)
-    draft.add(sections.front_section())
-    _draw_landscape(draft)
-    sheet_pages.draw_sheets(draft)
-    annexes.draw_gaps(draft)
-    # Last, because the longest table drifts most in another Word: nothing after it can move.
-    annexes.draw_register(draft)
-
-
-def _draw_landscape(draft: Draft) -> None:
-    if draft.album or draft.document.sheets:
-        landscape.draw_maps(draft)
-        landscape.draw_calendar(draft)
-        draft.add(sections.wide_section())

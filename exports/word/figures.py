@@ -1,12 +1,17 @@
 """A picture in line with the text, its alternative and its numbered caption."""
 
+from exports.outline.parts import Photo
 from exports.word.draft import Draft
 from exports.word.markup import Xml, join, tag
 from exports.word.paragraphs import field, paragraph
-from exports.word.pictures import Picture
+from exports.word.pictures import Picture, photographed
 from exports.word.typography import typeset_text
 
 _PICTURE_URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+
+def draw_photo(draft: Draft, photo: Photo) -> None:
+    draw_picture(draft, photographed(photo))
 
 
 def draw_picture(draft: Draft, picture: Picture) -> None:

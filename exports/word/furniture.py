@@ -21,6 +21,11 @@ def _running_title(cover: Cover) -> str:
 
 
 def footer(total: int) -> Xml:
+    return page_count(total)
+
+
+def page_count(total: int) -> Xml:
+    """« Page 3 sur 46 », at the right."""
     numbers = join(run("Page "), field("PAGE", "2"), run(" sur "), field("NUMPAGES", str(max(total, 1))))
     return paragraph("Footer", numbers, tag("w:jc", val="right"))
 

@@ -1,7 +1,11 @@
 """The landscape section: the plan's calendar and the mind maps."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from exports.outline.calendar import Calendar, calendar_of, planned
 from exports.outline.mindmaps import Branch, MindMap
+from exports.outline.parts import Section
 from exports.outline.sheets import Sheet
 from exports.word.dates import short_date
 from exports.word.draft import Draft
@@ -10,23 +14,41 @@ from exports.word.long_tables import draw_long_table
 from exports.word.markup import Xml, join, tag
 from exports.word.palette import objective_colour
 from exports.word.paragraphs import paragraph, run
+from exports.word.pictures import Picture
 from exports.word.table_styles import PLAIN
 from exports.word.tables import Cell, Layout, cell
-from exports.word.texts import draw_blocks
+from exports.word.texts import draw_blocks, draw_opening
 
 WIDTH = 14344
 _FIXED = (680, 3629, 2041, 2200)
 
 
-def draw_maps(draft: Draft) -> None:
+def draw_plan_map(draft: Draft, section: Section) -> None:
+    """The plan itself as a map."""
+    draft.open(section)
+    draw_opening(draft, section)
     for told, pictures in draft.album.items():
-        draft.chapter(told.title)
-        for picture in pictures:
-            draw_picture(draft, picture)
+        if told.told_elsewhere:
+            _draw_map(draft, told, pictures)
+
+
+def draw_maps(draft: Draft, section: Section) -> None:
+    """A chapter for each map drawn in the sessions; what opens the section stands before the first."""
+    if section.blocks or section.photos:
+        draft.open(section)
+        draw_opening(draft, section)
+    for told, pictures in draft.album.items():
         if not told.told_elsewhere:
-            _in_words(draft, told)
-        if draft.pages.measuring:
-            draft.add(paragraph("SectionEnd", draft.end()))
+            draft.finish()
+            draft.chapter(told.title)
+            _draw_map(draft, told, pictures)
+
+
+def _draw_map(draft: Draft, told: MindMap, pictures: Sequence[Picture]) -> None:
+    for picture in pictures:
+        draw_picture(draft, picture)
+    if not told.told_elsewhere:
+        _in_words(draft, told)
 
 
 def _in_words(draft: Draft, told: MindMap) -> None:
@@ -41,24 +63,27 @@ def _branch(draft: Draft, branch: Branch, level: int) -> Xml:
     return join(own, *(_branch(draft, child, level + 1) for child in branch.children))
 
 
-def draw_calendar(draft: Draft) -> None:
+def draw_calendar(draft: Draft, section: Section) -> None:
     sheets = draft.document.sheets
-    if not sheets:
-        return
-    opening = draft.document.before_calendar
-    draft.chapter(opening.title)
-    draw_blocks(draft, opening.blocks, deeper_than=1)
-    calendar = calendar_of(sheets)
-    draft.write("Lead", _introduction(calendar))
+    draft.open(section)
+    draw_opening(draft, section)
+    draw_blocks(draft, draft.document.before_calendar.blocks, section.level)
+    year = draft.document.cover.version_on.year
+    blank = (date(year, 1, 1), date(year, 12, 31)) if draft.document.model_sheet else ()
+    calendar = calendar_of(sheets, blank)
+    draft.write("Lead", _NOTHING_DATED if blank else _introduction(calendar))
     _draw_table(draft, calendar)
     waiting = ", ".join(sheet.number for sheet in sheets if not planned(sheet))
     note = f"Actions encore à planifier : {waiting}." if waiting else "Toutes les actions sont planifiées."
     draft.add(paragraph("Caption", join(draft.text(note), draft.end())))
 
 
+_NOTHING_DATED = "Aucune action n’a encore de date : le calendrier se remplit à mesure que les fiches sont planifiées."
+
+
 def _introduction(calendar: Calendar) -> str:
     if not calendar.periods:
-        return "Aucune action n’a encore de date : le calendrier se remplit à mesure que les fiches sont planifiées."
+        return _NOTHING_DATED
     first, last = calendar.periods[0], calendar.periods[-1]
     step = {3: "par trimestre", 6: "par semestre", 12: "par année"}[calendar.months]
     years = f"De {first.year} à {last.year}" if first.year != last.year else f"Année {first.year}"

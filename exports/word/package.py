@@ -9,14 +9,16 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.parser import parse_xml
 
 from exports.outline.document import Cover
-from exports.word.base_parts import NAMESPACES, base_document, zipped
+from exports.word.adoption.base import OURS, Base
+from exports.word.base_parts import NAMESPACES, base_parts, zipped
 from exports.word.markup import Xml, tag
 from exports.word.texts import FIRST_ORDERED_LIST
 
 
 class Package:
-    def __init__(self, cover: Cover, total: int) -> None:
-        self._document = docx.Document(io.BytesIO(base_document(cover, total)))
+    def __init__(self, cover: Cover, total: int, base: Base = OURS) -> None:
+        parts = base.dressed(cover, total) if base.parts else base_parts(cover, total)
+        self._document = docx.Document(io.BytesIO(zipped(parts)))
         self._pictures: dict[bytes, str] = {}
 
     def address(self, url: str) -> str:

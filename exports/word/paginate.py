@@ -1,23 +1,16 @@
 """The layout pass: LibreOffice lays the file out, its PDF tells on which page each bookmark falls."""
 
 import io
-import json
 import re
-import shutil
-import subprocess
-import tempfile
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from pypdf import PdfReader
 
+from exports.layout_engine import Listen, nobody, printed
 from exports.word.drawing import Drawn
+from exports.word.frame import OURS, Frame
 from exports.word.pages import Pages
 
-TIMEOUT_SECONDS = 120
-_FILTER = "pdf:writer_pdf_Export:" + json.dumps(
-    {"ExportBookmarksToPDFDestination": {"type": "boolean", "value": "true"}}
-)
 # Above this share of a page, another font or another Word pushes the last lines to the next page.
 FULLEST = 0.92
 EMPTIEST = 0.12
@@ -25,12 +18,7 @@ EMPTIEST = 0.12
 DRIFT = 0.022
 LOWEST_HEADING = 0.85
 HIGHEST_HEADING = 0.04
-# Margins of our sections, in points: what is printable lies between them.
-_TOP, _BOTTOM = 73.7, 62.4
-
-
-class Unmeasurable(Exception):
-    """No layout engine here, or it failed: numbers must be left out."""
+_POINT = 20  # twentieths of a point, as Word counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +38,26 @@ class Layout:
         return {name: place.page for name, place in self.places.items()}
 
 
-def measured(content: bytes) -> Layout:
-    """Raises Unmeasurable."""
-    engine = shutil.which("soffice") or shutil.which("libreoffice")
-    if engine is None:
-        raise Unmeasurable("no soffice on the path")
-    with tempfile.TemporaryDirectory(prefix="atelier-pages-") as folder:
-        return _read(_printed(engine, content, Path(folder)))
+def measured(content: bytes, listen: Listen = nobody, frame: Frame = OURS) -> Layout:
+    """Raises Unmeasurable, and whatever `listen` raises."""
+    return _read(printed(content, listen), frame)
 
 
-def _printed(engine: str, content: bytes, folder: Path) -> bytes:
-    source = folder / "document.docx"
-    source.write_bytes(content)
-    # A profile of its own: two conversions that share one wait for each other, or fail.
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [engine, profile, "--headless", "--convert-to", _FILTER, "--outdir", str(folder), str(source)]
-    try:
-        subprocess.run(command, capture_output=True, timeout=TIMEOUT_SECONDS, check=True)
-        return (folder / "document.pdf").read_bytes()
-    except (subprocess.SubprocessError, OSError) as failure:
-        raise Unmeasurable(str(failure)) from failure
-
-
-def _read(pdf: bytes) -> Layout:
+def _read(pdf: bytes, frame: Frame) -> Layout:
     reader = PdfReader(io.BytesIO(pdf))
     heights = [float(page.mediabox.height) for page in reader.pages]
     places = {}
     for name, target in reader.named_destinations.items():
         page = reader.get_destination_page_number(target)
         if page is not None and page >= 0:
-            places[_decoded(name)] = Place(page + 1, _depth(float(target.top or 0), heights[page]))
+            places[_decoded(name)] = Place(page + 1, _depth(float(target.top or 0), heights[page], frame))
     return Layout(places, len(heights))
 
 
-def _depth(top: float, height: float) -> float:
-    return (height - _TOP - top) / (height - _TOP - _BOTTOM)
+def _depth(top: float, height: float, frame: Frame) -> float:
+    """What is printable lies between the margins."""
+    above, below = frame.top / _POINT, frame.bottom / _POINT
+    return (height - above - top) / (height - above - below)
 
 
 def _decoded(name: str) -> str:

@@ -7,6 +7,8 @@ import resvg_py
 
 from exports.outline.document import ProjectDocument
 from exports.outline.mindmaps import Branch, MindMap
+from exports.outline.parts import Part, Photo
+from exports.word.frame import OURS, Frame
 from exports.word.map_layout import laid_out
 from exports.word.map_svg import FONTS, drawn_svg
 
@@ -15,6 +17,8 @@ _WIDEST, _HIGHEST = 25.2, 13.0
 _PIXELS_PER_CENTIMETRE = 79  # about 200 dots per inch
 # More leaves than this and the words fall under 8 points on a landscape page.
 _MOST_LEAVES = 28
+# A photo fills the width of the text, half a page high at most, and is never blown up.
+_PHOTO_WIDEST, _PHOTO_HIGHEST, _PHOTO_PIXELS = 16.0, 10.5, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +35,25 @@ class Picture:
 Album = Mapping[MindMap, tuple[Picture, ...]]
 
 
-def album_of(document: ProjectDocument) -> Album:
-    own = (document.plan_map(),) if document.objectives else ()
-    return {told: tuple(_pictures(told)) for told in own + document.mind_maps}
+def album_of(document: ProjectDocument, frame: Frame = OURS) -> Album:
+    """The pictures of the maps that the document shows."""
+    own = (document.plan_map(),) if document.objectives and document.shows(Part.MAP) else ()
+    drawn = document.mind_maps if document.shows(Part.MIND_MAPS) else ()
+    room = _WIDEST * frame.ratio(wide=True), _HIGHEST * frame.tall()
+    return {told: tuple(_pictures(told, room)) for told in own + drawn}
 
 
-def _pictures(told: MindMap) -> Iterator[Picture]:
+def photographed(photo: Photo) -> Picture:
+    scale = min(_PHOTO_WIDEST / photo.width, _PHOTO_HIGHEST / photo.height, 1 / _PHOTO_PIXELS)
+    width, height = (round(pixels * scale * _EMU_PER_CENTIMETRE) for pixels in (photo.width, photo.height))
+    return Picture(photo.caption, photo.alternative, photo.content, width, height)
+
+
+def _pictures(told: MindMap, room: tuple[float, float]) -> Iterator[Picture]:
     parts = list(_parts(told.root))
     for rank, part in enumerate(parts, start=1):
         title = told.title if len(parts) == 1 else f"{told.title} ({rank}/{len(parts)})"
-        yield _picture(title, part)
+        yield _picture(title, part, room)
 
 
 def _parts(branch: Branch) -> Iterator[Branch]:
@@ -61,9 +74,9 @@ def _parts(branch: Branch) -> Iterator[Branch]:
         yield replace(branch, children=tuple(together))
 
 
-def _picture(title: str, branch: Branch) -> Picture:
+def _picture(title: str, branch: Branch, room: tuple[float, float]) -> Picture:
     layout = laid_out(branch)
-    scale = min(_WIDEST / layout.width, _HIGHEST / layout.height, 0.0265)
+    scale = min(room[0] / layout.width, room[1] / layout.height, 0.0265)
     width, height = layout.width * scale, layout.height * scale
     png = resvg_py.svg_to_bytes(
         svg_string=drawn_svg(layout), width=round(width * _PIXELS_PER_CENTIMETRE), font_family=FONTS[0]

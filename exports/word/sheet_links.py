@@ -23,7 +23,8 @@ def _inside(draft: Draft, link: SheetLink, title: str) -> Xml:
     bookmark = draft.sheet_bookmark(link.number)
     note = draft.text(f" ({link.note})") if link.note else Xml("")
     if bookmark is None:
-        return join(draft.text(f"Fiche {link.number}"), note, run(" – absente de ce document", "Pending"))
+        where = " – sans page dans ce document" if title else " – absente de ce document"
+        return join(draft.text(f"Fiche {link.number}"), note, run(where, "Pending"))
     reference = draft.link(bookmark, f"Fiche {link.number} – {title}")
     return join(reference, note, draft.page(bookmark, before=", page\u00a0"))
 

@@ -1,33 +1,38 @@
 """The annex of action sheets: a title page per objective, then one sheet per page."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from exports.outline.blocks import Bullet
+from exports.outline.parts import Section
 from exports.outline.sheets import Objective, OperationalObjective, Sheet
-from exports.word.chapters import sheet_references
 from exports.word.dates import short_date
 from exports.word.draft import Draft
 from exports.word.long_tables import draw_long_table
 from exports.word.markup import Xml, join, tag
+from exports.word.objectives import sheet_references
 from exports.word.palette import objective_rank
 from exports.word.paragraphs import KEEP_NEXT, PAGE_BREAK_BEFORE, paragraph, run
 from exports.word.sheet_links import link_paragraphs, origin_paragraphs
 from exports.word.table_styles import banner_style, sheet_style
 from exports.word.tables import Cell, Layout, cell, table
-from exports.word.texts import bullet_paragraphs
+from exports.word.texts import bullet_paragraphs, draw_opening
 
 PENDING = "À compléter avant validation"
 UNDECIDED = "À définir"
 
 
-def draw_sheets(draft: Draft) -> None:
-    if not draft.document.sheets:
-        return
-    draft.chapter("Annexe – Fiches actions")
-    draft.write("Lead", "Chaque action du plan a sa fiche, sur une page qui lui est propre.")
+def draw_sheets(draft: Draft, section: Section) -> None:
+    """The sheets that this part shows, under their objectives."""
+    draft.open(section)
+    draw_opening(draft, section)
+    draft.write("Lead", "Chaque action a sa fiche, sur une page qui lui est propre.")
     draft.add(_reading_guide())
+    shown = set(draft.document.sheets_of(section.part))
     for position, objective in enumerate(draft.document.objectives):
-        _draw_objective(draft, objective, objective_rank(position))
+        sheets = tuple(sheet for sheet in objective.sheets if sheet in shown)
+        if sheets or not draft.document.model_sheet:
+            _draw_objective(draft, replace(objective, sheets=sheets), objective_rank(position))
 
 
 def _reading_guide() -> Xml:
@@ -86,7 +91,8 @@ def _tracking(draft: Draft, sheet: Sheet, style: str) -> Xml:
         first_column=False,
     )
     completion = "" if sheet.completion is None else f"{sheet.completion} %"
-    told = (", ".join(sheet.pilots), _term(sheet), sheet.priority, completion, sheet.state)
+    priority = "Haute – action prioritaire" if sheet.prioritised else sheet.priority
+    told = (", ".join(sheet.pilots), _term(sheet), priority, completion, sheet.state)
     header = [cell(run(name)) for name in ("Pilote", "Échéance", "Priorité", "Avancement", "Statut")]
     return table(layout, header, [[cell(_told(draft, one)) for one in told]])
 

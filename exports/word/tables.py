@@ -1,5 +1,6 @@
 """Simple tables: a repeated header row, no merged and no nested cell."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -75,3 +76,11 @@ def _cell(width: int, drawn: Cell) -> Xml:
     fill = tag("w:shd", val="clear", color="auto", fill=drawn.fill) if drawn.fill else NOTHING
     direction = tag("w:textDirection", val="btLr") if drawn.upwards else NOTHING
     return tag("w:tc", tag("w:tcPr", tag("w:tcW", w=width, type="dxa"), fill, direction), drawn.paragraphs)
+
+
+_WIDTHS = re.compile(r'(<w:(?:tblW|gridCol|tcW) w:w=")(\d+)"')
+
+
+def stretched(drawn: Xml, ratio: float) -> Xml:
+    """The tables of a drawing, wider or narrower."""
+    return Xml(_WIDTHS.sub(lambda found: f'{found[1]}{int(int(found[2]) * ratio)}"', drawn))

@@ -3,13 +3,22 @@
 from collections.abc import Iterable, Sequence
 
 from exports.outline.blocks import Block, Bullet, BulletList, Heading, Paragraph, plain_text
+from exports.outline.parts import Section
 from exports.word.draft import Draft
+from exports.word.figures import draw_photo
 from exports.word.markup import Xml, join, tag
 from exports.word.paragraphs import paragraph
 
 _BULLETS = ("ListBullet", "ListBullet2", "ListBullet3")
 # Ids of the ordered lists begin after those of the base.
 FIRST_ORDERED_LIST = 10
+
+
+def draw_opening(draft: Draft, section: Section) -> None:
+    """What the project wrote and showed at the head of a section."""
+    draw_blocks(draft, section.blocks, section.level)
+    for photo in section.photos:
+        draw_photo(draft, photo)
 
 
 def draw_blocks(draft: Draft, blocks: Iterable[Block], deeper_than: int) -> None:

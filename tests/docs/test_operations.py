@@ -9,8 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from exports import jobs as export_jobs
-from exports.jobs import FOLDER
+from exports.stored import FOLDER
+from exports.stored import folder as exports_folder
 from tests.docs.reading import Row, one, page, quoted, table
 from workshop.extensions import jobs
 from workshop.foundations.alone import LOCK
@@ -68,4 +68,4 @@ def test_a_database_error_quotes_none_of_what_people_wrote(db: Session) -> None:
 
 def test_attachments_and_documents_stand_where_the_page_says(app: Flask, instance: Path) -> None:
     with app.app_context():
-        assert (sheet_tie_pages.folder(), export_jobs.folder()) == (instance / "attachments", instance / FOLDER)
+        assert (sheet_tie_pages.folder(), exports_folder()) == (instance / "attachments", instance / FOLDER)

@@ -18,6 +18,7 @@ from exports.outline import (
     OperationalObjective,
     OutsideLink,
     Paragraph,
+    Part,
     Phase,
     ProjectDocument,
     Sheet,
@@ -99,7 +100,7 @@ def _what(what: Json) -> Chapter:
         BulletList(qualities),
         *_paragraphs(methods["paragraphs"]),
     )
-    return Chapter(what["title"], blocks)
+    return Chapter(what["title"], blocks, Part.WHAT)
 
 
 def _phase(phase: Json) -> Phase:

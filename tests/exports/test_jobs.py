@@ -8,8 +8,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from exports.jobs import file_of, folder, place_whole, write_export
+from exports.jobs import write_export
 from exports.models import PATIENCE, Export, ExportFormat, ExportState, file_name
+from exports.stored import file_of, folder, place_whole
 from tests.exports.opened import Opened
 from tests.world import World
 from workshop.foundations.clock import now, today

@@ -6,7 +6,7 @@ import click
 from flask import Flask
 
 from exports.gather import gather
-from exports.jobs import place_whole
+from exports.stored import place_whole
 from exports.models import ExportFormat
 from exports.word import write
 from workshop.commands.sentences import told
@@ -14,6 +14,8 @@ from workshop.extensions import db
 from workshop.foundations.clock import today
 from workshop.foundations.transaction import transaction
 from workshop.plan.importing import ImportReport, import_project, read_json
+from workshop.plan.importing.project_undoing import remember_project
+from workshop.plan.models import ImportKind
 from workshop.projects.models import Project
 
 
@@ -30,7 +32,9 @@ def import_command(file: Path) -> None:
     """Make a project of FILE (schema projet-administration/1); prints what came in."""
     source = read_json(file.read_bytes())
     with transaction() as session:
-        lines = said(import_project(session, source))
+        report = import_project(session, source)
+        remember_project(report.project, ImportKind.PROJECT, None, file.name)
+        lines = said(report)
     click.echo("\n".join(lines))
 
 

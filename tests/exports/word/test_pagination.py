@@ -4,10 +4,11 @@ import shutil
 
 import pytest
 
+from exports.layout_engine import Unmeasurable
 from exports.word import write
 from exports.word.drawing import Drawn
 from exports.word.pages import Knowledge, Pages
-from exports.word.paginate import Layout, Place, Unmeasurable, balanced, broken, measured
+from exports.word.paginate import Layout, Place, balanced, broken, measured
 from tests.exports.opened import Opened
 from tests.exports.small_document import small_document
 

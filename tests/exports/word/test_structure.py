@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import exports.word
-from exports.outline import ProjectDocument
+from exports.outline import ProjectDocument, with_model_sheet
 from exports.word.drawing import drawn
 from exports.word.pages import WITHOUT, Knowledge, Pages
 from exports.word.pictures import album_of
@@ -119,10 +119,11 @@ def test_every_style_used_is_defined(opened: Opened) -> None:
 
 
 def test_an_empty_project_still_makes_a_document() -> None:
-    opened = written(empty_document())
-    assert [text for _, text in opened.headings()] == ["Objectifs et actions"]
-    assert opened.contents() == ["Objectifs et actions"]
-    assert "Aucun objectif n’est encore écrit." in opened.text
+    opened = written(with_model_sheet(empty_document()))
+    told = [text for _, text in opened.headings()]
+    assert "Objectifs et actions" in told and "1.1 Première action, à écrire" in told
+    assert opened.contents() == [text for level, text in opened.headings() if level < 3]
+    assert ["0", "0"] in [row for table in opened.tables() for row in table]
 
 
 def test_no_blank_page_follows_the_last_section_that_holds_something() -> None:

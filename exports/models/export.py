@@ -2,15 +2,17 @@
 
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any
 
 import regex
-from sqlalchemy import CheckConstraint, ForeignKey, String, select
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
+from exports.models.refusals import FormatUnknown, NoLongerWanted, NothingToCancel, NotReady
+from exports.models.word_template import WordTemplate
 from workshop.foundations.base import Base, choice, key
 from workshop.foundations.clock import now, today
-from workshop.foundations.refusals import Refused, Unknown
+from workshop.foundations.refusals import Unknown
 from workshop.people.models import User
 from workshop.projects.models import Project
 
@@ -18,19 +20,6 @@ from workshop.projects.models import Project
 PATIENCE = timedelta(minutes=5)
 FORBIDDEN_IN_FILE_NAMES = regex.compile(r'[\\/:*?"<>|\p{C}]+')
 LONGEST_NAME = 120
-
-
-class FormatUnknown(Refused):
-    """This document is not written in that format (facts: format)."""
-
-    code: ClassVar[str] = "format_unknown"
-    status = 400
-
-
-class NotReady(Refused):
-    """The file is asked for before it is written, or after it failed."""
-
-    code: ClassVar[str] = "export_not_ready"
 
 
 class ExportFormat(StrEnum):
@@ -48,18 +37,20 @@ class ExportFormat(StrEnum):
 
 
 class ExportState(StrEnum):
-    """Waiting for a worker, being written, written, or not written."""
+    """Waiting for a worker, being written, written, not written, or no longer wanted."""
 
     WAITING = "waiting"
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+    CANCELLED = "cancelled"
 
 
 class Export(Base):
     """One document asked for. `step` is what the worker does now, in French; `told_at` when it last said so.
 
     `problem` is the code of the refusal that ended it. The bytes stand in the instance folder under its id.
+    `findings` are what our checker has to say of the file; `previews` the pages drawn as pictures.
     """
 
     __tablename__ = "exports"
@@ -80,6 +71,12 @@ class Export(Base):
     size: Mapped[int] = mapped_column(default=0)
     sha256: Mapped[str] = mapped_column(String(64), default="")
     problem: Mapped[str] = mapped_column(String(64), default="")
+    template_id: Mapped[str | None] = mapped_column(ForeignKey("word_templates.id"))
+    fingerprint: Mapped[str] = mapped_column(String(64), default="")
+    pages: Mapped[int] = mapped_column(default=0)
+    previews: Mapped[int] = mapped_column(default=0)
+    findings: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    template: Mapped[WordTemplate | None] = relationship()
     project: Mapped[Project] = relationship()
     requested_by: Mapped[User | None] = relationship()
 
@@ -87,7 +84,9 @@ class Export(Base):
     def of(cls, project: Project, limit: int = 20) -> list["Export"]:
         """The last documents asked for, the latest first."""
         query = select(cls).where(cls.project_id == project.id).order_by(cls.requested_at.desc(), cls.id)
-        return list(project.db.scalars(query.options(selectinload(cls.requested_by)).limit(limit)))
+        return list(
+            project.db.scalars(query.options(selectinload(cls.requested_by), selectinload(cls.template)).limit(limit))
+        )
 
     @classmethod
     def in_project(cls, project: Project, export_id: str) -> "Export":
@@ -98,13 +97,16 @@ class Export(Base):
         return found
 
     @classmethod
-    def request(cls, project: Project, by: User, wanted: ExportFormat) -> "Export":
+    def request(
+        cls, project: Project, by: User, wanted: ExportFormat, template: WordTemplate | None = None
+    ) -> "Export":
         """The document already under way, else a new one: pressing twice asks once."""
         under_way = next((one for one in cls.of(project) if one.format is wanted and one.under_way), None)
         made = under_way or cls(
             project_id=project.id,
             requested_by_id=by.id,
             format=wanted,
+            template_id=template.id if template else None,
             state=ExportState.WAITING,
             told_at=now(),
             file_name=file_name(project.title, today(), wanted),
@@ -116,7 +118,7 @@ class Export(Base):
     @property
     def over(self) -> bool:
         """Whether no worker will touch it again."""
-        return self.state in (ExportState.DONE, ExportState.FAILED)
+        return self.state in (ExportState.DONE, ExportState.FAILED, ExportState.CANCELLED)
 
     @property
     def silent(self) -> bool:
@@ -141,11 +143,33 @@ class Export(Base):
         return True
 
     def tell(self, step: str, percent: int) -> None:
-        """Say what is being done."""
+        """Say what is being done; raises NoLongerWanted."""
+        self.require_wanted()
         self.step, self.percent, self.told_at = step[:200], max(0, min(percent, 100)), now()
 
+    def cancel(self) -> None:
+        """Nobody waits for it any more: the worker stops at its next step. Raises NothingToCancel."""
+        if self.over:
+            raise NothingToCancel()
+        self.state, self.told_at, self.finished_at = ExportState.CANCELLED, now(), now()
+
+    def require_wanted(self) -> None:
+        """Raise NoLongerWanted when somebody cancelled it."""
+        if self.state is ExportState.CANCELLED:
+            raise NoLongerWanted()
+
+    def judge(self, findings: list[Any], fingerprint: str) -> None:
+        """What our checker says of it, and what it was made from."""
+        self.findings, self.fingerprint = findings, fingerprint
+
+    def show(self, pages: int, previews: int, findings: list[Any]) -> None:
+        """It was printed: how many pages, how many of them drawn as pictures, what the print taught."""
+        self.pages, self.previews = pages, previews
+        self.findings = [*findings, *self.findings]
+
     def finish(self, size: int, sha256: str) -> None:
-        """The whole file stands in its place."""
+        """The whole file stands in its place; raises NoLongerWanted."""
+        self.require_wanted()
         self.state, self.percent, self.size, self.sha256 = ExportState.DONE, 100, size, sha256
         self.told_at = self.finished_at = now()
 

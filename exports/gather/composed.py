@@ -1,0 +1,24 @@
+"""The sections that the project chose, with what it wrote and showed at their head."""
+
+from collections.abc import Callable
+
+from exports.gather.texts import blocks_of
+from exports.models import Composition, DocumentPhoto, DocumentSection
+from exports.outline import Photo, Section
+from workshop.projects.models import Project
+
+Read = Callable[[DocumentPhoto], bytes | None]
+
+
+def sections(project: Project, read: Read) -> tuple[Section, ...]:
+    """Those shown, in their order; `read` gives the bytes of a photo, None when its file is gone."""
+    return tuple(_section(row, read) for row in Composition(project).sections() if row.shown)
+
+
+def _section(row: DocumentSection, read: Read) -> Section:
+    photos = [_photo(photo, content) for photo in row.photos if (content := read(photo))]
+    return Section(row.part, row.title, row.level, blocks_of(row.body), tuple(photos))
+
+
+def _photo(row: DocumentPhoto, content: bytes) -> Photo:
+    return Photo(content, row.width, row.height, row.caption, row.alternative)

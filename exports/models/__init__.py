@@ -1,0 +1,29 @@
+"""Tables of the documents: what was asked for, what they are composed of, the organisation's own templates."""
+
+from exports.models.composition import Composition, LastSection, ModelUnknown, PartFixed
+from exports.models.document_section import DocumentSection
+from exports.models.export import PATIENCE, Export, ExportFormat, ExportState, file_name
+from exports.models.photo import DocumentPhoto
+from exports.models.refusals import FormatUnknown, NoLongerWanted, NothingToCancel, NotReady
+from exports.models.word_template import TemplateNotReady, TemplateState, WordTemplate
+
+__all__ = [
+    "PATIENCE",
+    "Composition",
+    "DocumentPhoto",
+    "DocumentSection",
+    "Export",
+    "ExportFormat",
+    "ExportState",
+    "FormatUnknown",
+    "LastSection",
+    "ModelUnknown",
+    "NoLongerWanted",
+    "NotReady",
+    "NothingToCancel",
+    "PartFixed",
+    "TemplateNotReady",
+    "TemplateState",
+    "WordTemplate",
+    "file_name",
+]

@@ -1,0 +1,1 @@
+"""An organisation's own Word template: cleaned and adopted, never executed."""
