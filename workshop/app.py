@@ -33,6 +33,9 @@ from workshop.plan import (
 )
 from workshop.plan import jobs as plan_jobs
 from workshop.plan.mention_pages import mentions
+from workshop.plan.objective_pages import objectives
+from workshop.plan.publication.pages import publications
+from workshop.plan.quality.pages import quality
 from workshop.plan.sheet_api import sheet_api
 from workshop.plan.sorting import jobs as sorting_jobs
 from workshop.plan.sorting.api import ideas_api
@@ -50,6 +53,9 @@ BLUEPRINTS = (
     register_pages.registers,
     project_pages.projects,
     plan_pages.plan,
+    objectives,
+    publications,
+    quality,
     sheet_pages.sheets,
     sheet_api,
     mentions,

@@ -7,7 +7,7 @@ from flask import Flask
 
 from workshop.commands import accounts, live
 
-PARTS = ("workshop.commands.documents", "workshop.commands.demonstrate")
+PARTS = ("workshop.commands.archives", "workshop.commands.documents", "workshop.commands.demonstrate")
 
 
 def init_app(app: Flask) -> None:

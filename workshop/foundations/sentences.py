@@ -31,6 +31,20 @@ SENTENCES: dict[str, str] = {
     "value_in_use": _("Des idées nourrissent cette valeur. Donnez-leur un autre devenir avant de la retirer."),
     "stale_sheet": _("Quelqu’un a modifié la même rubrique pendant que vous écriviez. Choisissez ce que l’on garde."),
     "stale_text": _("Quelqu’un a modifié ce texte pendant que vous écriviez. Choisissez ce que l’on garde."),
+    "row_changed": _("Quelqu’un a changé ou retiré cette ligne entre-temps. Relisez la fiche avant de recommencer."),
+    "stale_restore": _(
+        "Quelqu’un vient de changer cette rubrique : relisez l’historique avant de rétablir une valeur."
+    ),
+    "file_erased": _("Le contenu de ce fichier a été effacé : il ne peut pas revenir."),
+    "not_a_number": _("« %(text)s » n’est pas un nombre : douze chiffres et trois décimales au plus."),
+    "amount_refused": _("Un montant est en euros, avec deux décimales au plus, et jamais en dessous de zéro."),
+    "year_refused": _("Une année s’écrit en quatre chiffres, de 1990 à 2100."),
+    "day_refused": _("« %(text)s » n’est pas une date."),
+    "address_refused": _("Une adresse commence par https:// ou http://."),
+    "measure_incomplete": _("Une mesure a une date et une valeur."),
+    "deliverable_awaited": _("La fiche %(numbers)s attend ce livrable : retirez d’abord cette dépendance."),
+    "would_wait": _("La fiche %(number)s attend déjà celle-ci : elles ne peuvent pas s’attendre l’une l’autre."),
+    "bad_fields": _("Des champs sont à corriger."),
     "completion_out_of_range": _("Le taux d’achèvement va de 0 à 100 %%."),
     "due_before_start": _("L’échéance ne peut pas précéder le début."),
     "reason_missing": _("Dites pourquoi : une idée n’est pas écartée sans raison."),
@@ -105,10 +119,50 @@ SENTENCES: dict[str, str] = {
     "bad_import": _("Le fichier n’est pas valable. À l’endroit « %(place)s » : %(problem)s."),
     "file_too_large": _("Ce fichier est trop lourd : %(limit)s Mo au plus."),
     "file_refused": _("Ce type de fichier n’est pas accepté."),
+    "file_empty": _("Ce fichier est vide."),
+    "file_of_other_kind": _(
+        "Ce fichier n’est pas de ceux que l’on sait lire ici, quoi que dise son nom. Vérifiez que c’est le bon."
+    ),
+    "file_damaged": _("Ce fichier est abîmé ou incomplet. Ouvrez-le, enregistrez-le de nouveau et réessayez."),
+    "file_locked": _(
+        "Ce fichier est protégé par un mot de passe, ou d’un ancien format (.doc, .xls). Enregistrez-le sans mot de "
+        "passe au format .docx ou .xlsx."
+    ),
+    "file_with_macros": _("Ce fichier contient des macros. Enregistrez-le sans macros, au format .docx ou .xlsx."),
+    "file_bomb": _("Ce fichier se déplie en plus de %(limit)s Mo, ou en trop de parties : il n’est pas ouvert."),
+    "file_unsafe": _(
+        "Ce fichier contient autre chose que ce que son format prévoit (DOCTYPE, chemin, nom en double, archive) : "
+        "il n’est pas ouvert."
+    ),
+    "reading_too_long": _("La lecture de ce fichier demande trop de temps ou de mémoire : elle a été arrêtée."),
+    "import_not_ready": _("Cet import n’en est plus là. Rechargez la page pour voir où il en est."),
+    "import_broken": _("L’import s’est arrêté sur une erreur de notre côté. Rien n’est écrit à moitié."),
+    "objective_missing": _("L’objectif %(number)s n’est pas dans le plan. Ajoutez-le d’abord."),
+    "project_lives": _("Ce projet a vécu depuis son import (%(what)s) : il ne peut plus être retiré d’un geste."),
+    "archive_refused": _("Cette archive n’est pas valable. À l’endroit « %(place)s » : %(problem)s."),
+    "copy_not_ready": _("Cette copie n’est pas encore écrite, ou a été effacée. Demandez-en une autre."),
+    "copy_failed": _("La copie n’a pas pu être écrite. Réessayez ; si cela persiste, prévenez l’équipe technique."),
+    "archive_known": _("Ce projet est déjà ici : une archive n’entre pas deux fois dans la même installation."),
     "form_expired": _("Le formulaire a expiré. Rechargez la page et recommencez."),
     "format_unknown": _("Le format « %(format)s » n’est pas encore proposé. Le document s’écrit au format docx."),
     "export_not_ready": _("Ce document n’est pas encore écrit, ou n’a pas pu l’être. Revenez à la page des documents."),
     "export_failed": _("Le document n’a pas pu être écrit. Réessayez ; si cela persiste, prévenez l’équipe technique."),
+    "export_cancelled": _("L’écriture de ce document a été arrêtée."),
+    "nothing_to_cancel": _("Ce document n’est plus en cours d’écriture : il n’y a rien à arrêter."),
+    "contents_model_unknown": _("Ce sommaire n’existe pas."),
+    "part_fixed": _("Cette section est remplie par le plan : laissez-la de côté plutôt que de la retirer."),
+    "last_section": _("Un document garde au moins une section."),
+    "alternative_is_name": _("Dites ce que montre la photo, et non le nom de son fichier."),
+    "photo_refused": _(
+        "Cette photo ne peut pas être lue : envoyez un fichier JPEG ou PNG de 60 millions de points au plus."
+    ),
+    "template_not_ready": _("Ce modèle n’a pas pu être adopté : aucun document ne peut s’écrire avec lui."),
+    "template_old_word": _("Ce fichier est à l’ancien format de Word (.doc). Enregistrez-le au format .docx ou .dotx."),
+    "template_protected": _("Ce fichier est protégé par un mot de passe. Enlevez la protection, puis renvoyez-le."),
+    "template_not_word": _("Ce fichier n’est pas un document Word. Sont acceptés : .docx, .dotx, .docm et .dotm."),
+    "template_broken": _("Ce fichier est abîmé ou incomplet : il n’a pas pu être lu jusqu’au bout."),
+    "template_too_heavy": _("Ce fichier contient beaucoup plus que ce qu’un modèle demande : il n’est pas ouvert."),
+    "template_dangerous": _("Ce fichier contient des instructions qu’un document Word n’a pas : il n’est pas ouvert."),
     "worker_silent": _("Le service qui écrit les documents ne répond pas."),
 }
 

@@ -1,10 +1,12 @@
 """The objectives and action sheets of a file."""
 
 from collections.abc import Iterator
+from typing import Any
 
+from workshop.foundations.text import clean
 from workshop.plan.importing.sheet_schema import LinkPart, ObjectivePart, SheetPart
 from workshop.plan.importing.texts import SteppedLine
-from workshop.plan.models import ActionSheet, OutsideLink, Plan, Section
+from workshop.plan.models import ActionSheet, OutsideLink, Plan, Section, SheetLink
 from workshop.plan.models.sheet_lines import Line
 
 
@@ -13,12 +15,24 @@ def write_plan(plan: Plan, objectives: list[ObjectivePart]) -> int:
     made: dict[str, ActionSheet] = {}
     parts = [(objective, sheet) for objective in objectives for sheet in objective.actions]
     rows = {one.number: plan.add_objective(one.title, one.short_title, one.number) for one in objectives}
+    for one in objectives:
+        rows[one.number].synthesis = _synthesis(one.body_list)
     for objective, part in parts:
         sheet = plan.add_sheet(rows[objective.number], part.title, int(part.number.split(".")[1]))
         _fill(sheet, part)
         made[part.number] = sheet
     pairs = {_link(made, part.number, link) for _, part in parts for link in part.links}
     return len(pairs)
+
+
+def _synthesis(body_list: Any) -> list[dict[str, Any]]:
+    """The lines by which an older document listed its sheets, where the file gives them, for the checks."""
+    lines = body_list if isinstance(body_list, list) else []
+    known = [line for line in lines if isinstance(line, dict) and isinstance(line.get("text"), str)]
+    return [
+        {"text": clean(line["text"], 1_000), "sheets": [str(number)[:24] for number in line.get("annex") or []]}
+        for line in known
+    ]
 
 
 def _fill(sheet: ActionSheet, part: SheetPart) -> None:
@@ -42,5 +56,14 @@ def _link(made: dict[str, ActionSheet], number: str, link: LinkPart) -> tuple[st
         sheet.outside_links.append(OutsideLink(target=link.target, text=link.text))
         return (number, link.target)
     # « lien avec action 3.3 » says no more than the link itself, and the wrong number from the other end.
-    sheet.link(made[link.target], "" if link.target in link.text else link.text)
+    other = made[link.target]
+    sheet.link(other, "" if link.target in link.text else link.text)
+    _tell(sheet, other)
     return tuple(sorted((number, link.target)))
+
+
+def _tell(sheet: ActionSheet, other: ActionSheet) -> None:
+    """Keep which end told the link; once both have, it is nobody's alone."""
+    low, high = sorted((sheet.id, other.id))
+    row = sheet.db.get_one(SheetLink, (low, high))
+    row.told_by_id = sheet.id if row.told_by_id in (None, sheet.id) else None

@@ -13,6 +13,7 @@ from workshop.plan.models.given_number import GivenNumber, NumberKind
 from workshop.plan.models.idea import Idea
 from workshop.plan.models.idea_links import IdeaFlow, IdeaOrigin, IdeaTarget, OriginKind
 from workshop.plan.models.idea_revision import IdeaRevision
+from workshop.plan.models.imports import Import, ImportChange, ImportKind, ImportState
 from workshop.plan.models.indicator import Indicator, Measurement
 from workshop.plan.models.journal import FieldChange, JournalEntry
 from workshop.plan.models.lineage import Lineage, MoveEnd, MoveKind, SheetMove
@@ -45,6 +46,10 @@ __all__ = [
     "IdeaOrigin",
     "IdeaRevision",
     "IdeaTarget",
+    "Import",
+    "ImportChange",
+    "ImportKind",
+    "ImportState",
     "Indicator",
     "JournalEntry",
     "Lineage",

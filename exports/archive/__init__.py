@@ -1,0 +1,1 @@
+"""A whole project as one file that comes in again elsewhere, byte for byte the same when it goes out from there."""

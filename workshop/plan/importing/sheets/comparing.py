@@ -1,0 +1,94 @@
+"""A draft beside the plan as it stands: which sheets are new, what would change in the others."""
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from workshop.plan.importing.sheets.drafts import Draft, Fault, Place, SheetDraft
+from workshop.plan.importing.sheets.labels import plain
+from workshop.plan.models import ActionSheet, Objective, Plan
+from workshop.plan.models.sheet_edit import SheetEdit
+
+
+class Verdict(StrEnum):
+    """What the import would do with a sheet."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    BLOCKED = "blocked"
+
+
+@dataclass
+class Compared:
+    """A sheet of the draft by its rank there; `fields` are [before, after] texts of what would change."""
+
+    rank: int
+    number: str
+    title: str
+    verdict: str
+    place: Place
+    version: int = 0
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    problem: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return asdict(self)
+
+
+def compare(plan: Plan, draft: Draft) -> list[Compared]:
+    """Every sheet of the draft, in its order; a sheet without a number is recognised by its title."""
+    known = _known(plan)
+    titles = {plain(sheet.title): sheet for sheet in known.values()}
+    objectives = {plain(one.title): one for one in plan.objectives()}
+    compared = []
+    for rank, sheet in enumerate(draft.sheets):
+        found = known.get(sheet.number) if sheet.number else titles.get(plain(sheet.fields.get("title", "")))
+        compared.append(_changed(rank, sheet, found) if found else _new(rank, sheet, objectives))
+    return compared
+
+
+def blocked_faults(compared: list[Compared]) -> list[Fault]:
+    """What keeps a sheet out, told like the other faults of the file."""
+    return [Fault(one.place, one.title or one.number, one.problem) for one in compared if one.problem]
+
+
+def _known(plan: Plan) -> dict[str, ActionSheet]:
+    query = select(ActionSheet).join(Objective).where(Objective.project_id == plan.project.id)
+    eager = (selectinload(ActionSheet.lines), selectinload(ActionSheet.pilots))
+    return {sheet.number: sheet for sheet in plan.project.db.scalars(query.options(*eager))}
+
+
+def _changed(rank: int, draft: SheetDraft, sheet: ActionSheet) -> Compared:
+    fields = changes(draft, sheet)
+    verdict = Verdict.CHANGED if fields or _new_links(draft, sheet) else Verdict.SAME
+    return Compared(rank, sheet.number, sheet.title, verdict.value, draft.place, sheet.version, fields)
+
+
+def changes(draft: SheetDraft, sheet: ActionSheet) -> dict[str, list[str]]:
+    """[before, after] of each field that the draft says otherwise; what it leaves empty stays."""
+    edit = SheetEdit.from_texts(draft.fields, {})
+    pairs = {name: [edit.current(sheet, name), edit.wanted(name)] for name in draft.fields}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def _new_links(draft: SheetDraft, sheet: ActionSheet) -> bool:
+    """Links are only added, so they count when one is missing."""
+    if not (draft.links or draft.outside):
+        return False
+    numbers, plans = {other.number for other in sheet.linked()}, {link.target for link in sheet.outside_links}
+    return not (set(draft.links) - {sheet.number} <= numbers and set(draft.outside) <= plans)
+
+
+def _new(rank: int, draft: SheetDraft, objectives: dict[str, Objective]) -> Compared:
+    title = draft.fields.get("title", "")
+    problem = "" if title else "without_title"
+    if not problem and not draft.number and not draft.objective:
+        problem = "without_number"
+    verdict = Verdict.BLOCKED if problem else Verdict.NEW
+    fields = {name: ["", text] for name, text in draft.fields.items() if name != "title"}
+    return Compared(rank, draft.number, title, verdict.value, draft.place, 0, fields, problem)
