@@ -2,7 +2,7 @@
 /** One road to the server for the store: the socket when it is open, HTTP when it is not, and a single word on both. */
 import { openConnection } from "./connection.js";
 import { createHttp } from "./http.js";
-import { UNREACHABLE } from "./protocol.js";
+import { REFUSALS, UNREACHABLE } from "./protocol.js";
 import { createResume } from "./resume.js";
 
 const POLL = 5_000;
@@ -31,6 +31,8 @@ export function openLink(who, on, { dial, fetch = globalThis.fetch.bind(globalTh
   const http = createHttp(who, fetch);
   let open = false;
   let closed = false;
+  /** This page speaks a language of yesterday: what it has to say waits for the page of today. */
+  let outdated = false;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let poll;
 
@@ -39,11 +41,11 @@ export function openLink(who, on, { dial, fetch = globalThis.fetch.bind(globalTh
     position: on.position,
     blocked: on.blocked,
     patch(patch) {
-      on.blocked("");
+      unblock();
       return follow(patch);
     },
     snapshot(snapshot) {
-      on.blocked("");
+      unblock();
       on.snapshot(snapshot);
       connection.seen(on.position().rev);
     },
@@ -52,6 +54,10 @@ export function openLink(who, on, { dial, fetch = globalThis.fetch.bind(globalTh
       if (!open && reached) on.time(date);
     },
   });
+
+  function unblock() {
+    if (!outdated) on.blocked("");
+  }
 
   /** @param {import('./types.js').Patch} patch */
   function follow(patch) {
@@ -70,6 +76,7 @@ export function openLink(who, on, { dial, fetch = globalThis.fetch.bind(globalTh
     { ...who, dial },
     {
       hello({ epoch, rev, server_time }) {
+        outdated = false;
         on.time(server_time);
         on.blocked("");
         on.online(true);
@@ -81,7 +88,10 @@ export function openLink(who, on, { dial, fetch = globalThis.fetch.bind(globalTh
       },
       presence: on.presence,
       stale: () => void resume.catchUp(),
-      blocked: on.blocked,
+      blocked(code) {
+        outdated = code === REFUSALS.oldProtocol;
+        on.blocked(code);
+      },
       open(now) {
         if (open === now) return;
         open = now;
@@ -100,6 +110,7 @@ export function openLink(who, on, { dial, fetch = globalThis.fetch.bind(globalTh
      * @returns {Promise<import('./types.js').Answer>}
      */
     async deliver(batch) {
+      if (outdated) return { ok: false, code: REFUSALS.oldProtocol };
       const answer = (await connection.ops(batch)) ?? (await http.ops(batch));
       // Without the socket no patch will bring what was just written.
       if (answer.ok && !open) void resume.catchUp();

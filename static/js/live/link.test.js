@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accept, snapshot, until } from "./fakes.js";
+import { memoryKeeper } from "./keeper.js";
 import { ADD, HELLO, NOTE, live, patch } from "./world.js";
 
 test("without an acknowledgement the same numbers go by HTTP", async () => {
@@ -111,4 +112,29 @@ test("what has been read is told now and then, and again after a stale", async (
   await until(() => socket.emitted.length === 3);
   assert.deepEqual(socket.emitted[2], ["seen", { rev: 90 }]);
   page.close();
+});
+
+test("a page of yesterday says so, sends nothing more, and keeps what it has for the page of today", async () => {
+  const keeper = memoryKeeper();
+  const old = live(
+    { "/ops": (/** @type {any} */ _url, /** @type {any} */ batch) => accept(batch, 6), "/changes": () => patch() },
+    keeper,
+  );
+  old.socket.fire("connect_error", { message: "old_protocol" });
+  assert.equal(old.page.blocked, "old_protocol");
+  void old.page.send(ADD);
+  await until(() => old.calls.length === 0 && old.page.pending().length === 1);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(old.page.blocked, "old_protocol");
+  assert.deepEqual(
+    old.calls.filter((url) => url.endsWith("/ops")),
+    [],
+  );
+  old.page.close();
+  const fresh = live({}, keeper);
+  fresh.socket.answer = async (batch) => accept(batch, 6);
+  fresh.socket.greet(HELLO);
+  await until(() => fresh.socket.batches.length === 1);
+  assert.deepEqual(fresh.socket.batches[0].ops, [ADD]);
+  fresh.page.close();
 });

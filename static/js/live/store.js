@@ -19,7 +19,7 @@ import { applySnapshot, emptyState, mergePatch } from "./state.js";
 import { wakeOn } from "./wake.js";
 
 /** How often a page looks for what a page that died left behind. */
-const LOOK_AROUND = 15_000;
+const LOOK_AROUND = 5_000;
 
 /** @typedef {import('./types.js').Changed} Changed */
 /** @typedef {(changed: Changed) => void} Subscriber */

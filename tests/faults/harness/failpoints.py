@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from sessions import reception
+from sessions import reception, sockets
 from sessions.sync.snapshots import Snapshots
 
 
@@ -58,6 +59,27 @@ def fail_commits(every: int) -> None:
     Session.commit = failing  # type: ignore[method-assign]
 
 
+def refuse_commits(file: str) -> None:
+    """While that file is there every write fails at its COMMIT, for the reason the file says: `full` or `away`."""
+    commit = Session.commit
+
+    def failing(self: Session) -> None:
+        if Path(file).exists():
+            reason = sqlite3.OperationalError("no")
+            reason.sqlite_errorcode = {"full": sqlite3.SQLITE_FULL, "away": sqlite3.SQLITE_CANTOPEN}[
+                Path(file).read_text()
+            ]
+            raise OperationalError("COMMIT", None, reason)
+        commit(self)
+
+    Session.commit = failing  # type: ignore[method-assign]
+
+
+def speak(protocol: int) -> None:
+    """A server of another time."""
+    sockets.PROTOCOL = protocol
+
+
 def snooze_in_snapshots(milliseconds: int) -> None:
     """Changes go on while a snapshot is read, and its reader hears of them first."""
     shared = Snapshots.shared
@@ -74,5 +96,7 @@ FAILPOINTS: dict[str, Callable[[Any], None]] = {
     "die_before_ack": die_before_ack,
     "note_snapshots": note_snapshots,
     "fail_commits": fail_commits,
+    "refuse_commits": refuse_commits,
+    "speak": speak,
     "snooze_in_snapshots": snooze_in_snapshots,
 }

@@ -1,5 +1,6 @@
 """A real server under test: its processes, its rooms, and its tables read from outside."""
 
+import asyncio
 import json
 import shutil
 import sqlite3
@@ -15,6 +16,9 @@ from tests.faults.harness.history import History
 from tests.faults.harness.life import Womb
 from tests.faults.harness.phone import Phone
 from tests.faults.harness.wire import Door
+
+# How many of a crowd enter at once.
+TOGETHER = 20
 
 
 class Instance(Server):
@@ -102,7 +106,10 @@ class Room:
 
     async def phones(self, number: int, port: int = 0) -> list[Phone]:
         """So many participants, not switched on yet."""
-        return [await self.phone(port) for _ in range(number)]
+        found: list[Phone] = []
+        while len(found) < number:
+            found += await asyncio.gather(*[self.phone(port) for _ in range(min(TOGETHER, number - len(found)))])
+        return found
 
     async def phone(self, port: int = 0) -> Phone:
         """Somebody joins with the code, and presses again when asked to."""

@@ -45,7 +45,9 @@ class Phone:
     session: str
     token: str
     history: History = field(default_factory=History)
+    # Seconds for an answer; twice as many by HTTP. A phone that always tries again at once can hold down a slow server.
     patience: float = 5.0
+    longest_pause: float = 1.0
     client: str = field(default_factory=new_id)
     outbox: deque[Asked] = field(default_factory=deque)
     next_seq: int = 1
@@ -61,7 +63,7 @@ class Phone:
     def __post_init__(self) -> None:
         self.line: Line | None = None
         self._answers: dict[int, asyncio.Future[Any]] = {}
-        self._calls = 0
+        self._calls = self._misses = 0
         self._early: list[Record] = []
         self._wake, self._lagging = asyncio.Event(), asyncio.Event()
         self._living: asyncio.Task[None] | None = None
@@ -108,7 +110,8 @@ class Phone:
                 await self._stay_connected()
             except (Gone, TimeoutError):
                 await self._fall_back()
-            await asyncio.sleep(random.uniform(0.02, 0.15))
+            await asyncio.sleep(random.uniform(0.4, 1) * min(self.longest_pause, 0.1 * 2**self._misses))
+            self._misses = min(self._misses + 1, 10)
 
     async def _stay_connected(self) -> None:
         self.line = await within(self.patience, Line.open(self.door))
@@ -147,7 +150,7 @@ class Phone:
         try:
             if self.outbox:
                 self.by_http += 1
-                await self._settle(await within(self.patience, self._post(self._batch())))
+                await self._settle(await within(2 * self.patience, self._post(self._batch())))
             await within(self.patience, self.resume())
         except (Gone, TimeoutError):
             return
@@ -248,7 +251,7 @@ class Phone:
             told: Record = await within(self.patience, answer)
         except TimeoutError:
             self.by_http += 1
-            told = await within(self.patience, self._post(batch))
+            told = await within(2 * self.patience, self._post(batch))
         return told
 
     async def _post(self, batch: Record) -> Record:
@@ -259,6 +262,7 @@ class Phone:
 
     async def _settle(self, answer: Record) -> None:
         if answer["ok"]:
+            self._misses = 0
             for result in answer["results"]:
                 self._tell(self.outbox.popleft(), result)
                 self.next_seq += 1
