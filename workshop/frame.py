@@ -7,10 +7,15 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from workshop.plan.importing import may_import
+from workshop.plan.level_words import level_counts, level_names, titled
 from workshop.plan.models import Destiny, Plan
 from workshop.projects.models import Project
 from workshop.projects.rights import Right
 
+OF_PLACE = {
+    **dict.fromkeys(("sheets", "kanban", "bulk", "views", "objectives", "quality", "publications"), "plan"),
+    "sorting": "ideas",
+}
 LANGUAGES = {"fr": "Français", "en": "English"}
 
 
@@ -37,6 +42,9 @@ def frame() -> dict[str, Any]:
         ],
         "language_url": url_for("people.choose_language"),
         "account": _account(),
+        "level_counts": level_counts,
+        "level_names": level_names,
+        "titled": titled,
     }
     project = g.get("project")
     return {**around, **_project(project)} if project else around
@@ -90,5 +98,5 @@ def _nav(project: Project) -> list[dict[str, Any]]:
 
 def _under(endpoint: str) -> bool:
     """Whether the page belongs to that place although it is another page of it."""
-    own = "plan" if request.blueprint == "sheets" else request.blueprint or ""
+    own = OF_PLACE.get(request.blueprint or "", request.blueprint or "")
     return endpoint.startswith(own + ".")

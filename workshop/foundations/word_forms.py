@@ -18,11 +18,12 @@ SHORTEST_ROOT = 5
 SHORTEST_BEGINNING = 3
 # French nouns of action: the stemmer leaves « format » of « formation » but « form » of « former ».
 OF_ACTION = regex.compile(r"(ation|ateur|atrice)$")
-IDLE = frozenset(
-    "a ai au aux avec c ce ces cet cette d dans de des du elle elles en est et eux faire faut il ils j je l la le les "
-    "leur leurs lui m ma mais me mes moi mon n ne nos notre nous on ou par pas plus pour qu que qui s sa se ses si son "
-    "sont sur t ta te tes toi ton tous tout toute toutes tres tu un une vos votre vous y".split()
-)
+LITTLE_WORDS = """
+a ai au aux avec c ce ces cet cette d dans de des du elle elles en est et eux faire faut il ils j je l la le les leur
+leurs lui m ma mais me mes moi mon n ne nos notre nous on ou par pas plus pour qu que qui s sa se ses si son sont sur
+t ta te tes toi ton tous tout toute toutes tres tu un une vos votre vous y
+"""
+IDLE = frozenset(LITTLE_WORDS.split())
 _stemmer = snowballstemmer.stemmer("french")
 
 

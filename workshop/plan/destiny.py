@@ -64,5 +64,9 @@ def _own(idea: str, destinies: Mapping[str, Destiny], into: Into, known: dict[st
 
 def count(posted: Iterable[str], settled: Mapping[str, Destiny]) -> dict[Destiny, int]:
     """How many posted ideas have each fate; the values always add up to the ideas posted."""
-    counted = Counter(settled[idea] for idea in posted)
-    return {destiny: counted[destiny] for destiny in PREFERENCE}
+    return counted(Counter(settled[idea] for idea in posted))
+
+
+def counted(numbers: Mapping[Destiny, int]) -> dict[Destiny, int]:
+    """These numbers in the order of PREFERENCE, nothing left out."""
+    return {destiny: numbers.get(destiny, 0) for destiny in PREFERENCE}

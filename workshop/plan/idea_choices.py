@@ -9,7 +9,7 @@ from workshop.plan.queries import objective_options, sheet_options
 from workshop.plan.words import SECTIONS, VERBS
 
 # One thing is chosen by a form: what is kept for several at once is said with further aims.
-ELSEWHERE = frozenset({Verb.KEEP, Verb.REOPEN})
+ELSEWHERE = frozenset({Verb.KEEP, Verb.REOPEN, Verb.FEED})
 
 
 def decision_form(plan: Plan, several: bool) -> DecisionForm:

@@ -14,6 +14,7 @@ from workshop.plan import words
 from workshop.plan.forms import DecisionForm
 from workshop.plan.idea_choices import decision_form
 from workshop.plan.models import Destiny, Idea, Plan
+from workshop.plan.models.idea import LastTarget
 from workshop.plan.path import Path
 from workshop.plan.provenance import traces
 from workshop.plan.register import IdeaFilter, candidates, found, sessions_of, to_decide
@@ -140,10 +141,39 @@ def decide_one(project_id: str, idea_id: str) -> ResponseReturnValue:
     return redirect(url_for("ideas.idea", project_id=project_id, idea_id=idea_id))
 
 
+@ideas.post("/<idea_id>/targets")
+def feed(project_id: str, idea_id: str) -> ResponseReturnValue:
+    """Let an idea that is kept feed one thing more."""
+    with transaction():
+        plan = Plan(project_for(project_id, Right.DECIDE_IDEAS))
+        plan.feed(idea_id, [code for code in (_aim_sent(),) if code], signed_in())
+    flash(_("C’est ajouté."), "success")
+    return redirect(url_for("ideas.idea", project_id=project_id, idea_id=idea_id))
+
+
+def _aim_sent() -> str:
+    code, section = request.form.get("aim", ""), request.form.get("section", "")
+    return f"{code}:{section}" if section and code.startswith("sheet:") else code
+
+
+@ideas.post("/<idea_id>/targets/<target_id>/remove")
+def stop_feeding(project_id: str, idea_id: str, target_id: str) -> ResponseReturnValue:
+    """Take one of the things it feeds away; the last one stays, until another decision."""
+    with transaction():
+        plan = Plan(project_for(project_id, Right.DECIDE_IDEAS))
+        try:
+            plan.stop_feeding(idea_id, target_id, signed_in())
+        except LastTarget as refused:
+            flash(sentence_of(refused), "error")
+            return redirect(url_for("ideas.idea", project_id=project_id, idea_id=idea_id))
+    flash(_("C’est retiré."), "success")
+    return redirect(url_for("ideas.idea", project_id=project_id, idea_id=idea_id))
+
+
 @ideas.post("/<idea_id>/reopen")
 def reopen(project_id: str, idea_id: str) -> ResponseReturnValue:
     """Take the destiny of an idea back."""
     with transaction():
-        Plan(project_for(project_id, Right.DECIDE_IDEAS)).reopen([idea_id])
+        Plan(project_for(project_id, Right.DECIDE_IDEAS)).reopen([idea_id], signed_in())
     flash(_("Idée rouverte : elle attend de nouveau une décision."), "success")
     return redirect(url_for("ideas.idea", project_id=project_id, idea_id=idea_id))

@@ -77,6 +77,7 @@ VERBS: Words = {
     Verb.POSTPONED: lazy_gettext("Reporter"),
     Verb.OUT_OF_SCOPE: lazy_gettext("Hors du cadre"),
     Verb.REOPEN: lazy_gettext("Rouvrir"),
+    Verb.FEED: lazy_gettext("Changer ce qu’elle nourrit"),
 }
 
 

@@ -1,6 +1,6 @@
 """Taking decisions, several people at once: what somebody else decided meanwhile is never overwritten unseen."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,9 +10,10 @@ from sqlalchemy.orm import selectinload
 from workshop.foundations.clock import now
 from workshop.foundations.refusals import Refused, Unknown
 from workshop.people.models import User
+from workshop.plan.models.aims import aim_of, targets
 from workshop.plan.models.decision import Decision, Effect, Verb
 from workshop.plan.models.decision_batch import AlreadyUndone, DecisionBatch, DecisionStep
-from workshop.plan.models.idea import Idea
+from workshop.plan.models.idea import Idea, TargetMissing
 from workshop.plan.models.standing import Standing, restorable, restore, same, standings
 
 if TYPE_CHECKING:
@@ -108,9 +109,29 @@ def _apply(plan: "Plan", ideas: list[Idea], before: Mapping[str, Standing], effe
     return left
 
 
+def feed(plan: "Plan", idea: Idea, aims: Sequence[str], by: User | None) -> DecisionBatch | None:
+    """Let a kept idea feed more; raises NotKept, TargetMissing, Unknown."""
+    plan.one_at_a_time()
+    if not aims:
+        raise TargetMissing()
+    before = standings(plan.project.db, [idea])
+    for target in targets([aim_of(plan, code) for code in aims]):
+        idea.feed(target)
+    return _recorded(plan, [idea], before, Decision(Verb.FEED), by)
+
+
+def stop_feeding(plan: "Plan", idea: Idea, target_id: str, by: User | None) -> DecisionBatch | None:
+    """Take one of the things it feeds away; raises LastTarget, Unknown."""
+    plan.one_at_a_time()
+    before = standings(plan.project.db, [idea])
+    idea.stop_feeding(target_id)
+    return _recorded(plan, [idea], before, Decision(Verb.FEED), by)
+
+
 def _recorded(
     plan: "Plan", ideas: list[Idea], before: Mapping[str, Standing], decision: Decision, by: User | None
 ) -> DecisionBatch | None:
+    plan.project.db.flush()
     after = standings(plan.project.db, ideas)
     steps = [
         DecisionStep(idea_id=one, before=before[one], after=after[one])
@@ -133,7 +154,8 @@ def undo(plan: "Plan", batch_id: str, by: User | None) -> list[Left]:
     if batch.undone_at is not None:
         raise AlreadyUndone()
     query = select(Idea).where(Idea.id.in_([step.idea_id for step in batch.steps]))
-    ideas = {idea.id: idea for idea in plan.project.db.scalars(query.options(selectinload(Idea.targets)))}
+    query = query.options(selectinload(Idea.targets), selectinload(Idea.decided_by))
+    ideas = {idea.id: idea for idea in plan.project.db.scalars(query)}
     present = standings(plan.project.db, ideas.values())
     held = _held(plan, batch)
     left = []
@@ -141,9 +163,11 @@ def undo(plan: "Plan", batch_id: str, by: User | None) -> list[Left]:
         idea = ideas.get(step.idea_id)
         if idea is None:
             continue
-        if not same(present[idea.id], step.after) or held & set(step.after.get("into", ())):
-            left.append(Left(idea, TouchedSince(idea=idea.text)))
-        elif not _given_back(plan, idea, step):
+        if (
+            not same(present[idea.id], step.after)
+            or held & set(step.after.get("into", ()))
+            or not _given_back(plan, idea, step)
+        ):
             left.append(Left(idea, TouchedSince(idea=idea.text)))
     batch.undone_at, batch.undone_by_id = now(), by.id if by else None
     plan.project.db.flush()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from workshop.foundations.refusals import Refused
+from workshop.foundations.refusals import Malformed, Refused
 from workshop.foundations.text import clean, required
 from workshop.people.models import User
 from workshop.plan.destiny import Destiny
@@ -42,6 +42,7 @@ class Verb(StrEnum):
     POSTPONED = "postponed"
     OUT_OF_SCOPE = "out_of_scope"
     REOPEN = "reopen"
+    FEED = "feed"
 
 
 DESTINIES = {
@@ -77,6 +78,8 @@ class Decision:
         """
         if not ideas or (self.verb is Verb.SPLIT and len(ideas) > 1):
             raise NothingChosen()
+        if self.verb is Verb.FEED:
+            raise Malformed(field="verb")
         if self.verb is Verb.REOPEN:
             return list(ideas), Idea.reopen
         if self.verb is Verb.SPLIT:

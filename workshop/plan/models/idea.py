@@ -170,13 +170,13 @@ class Idea(Base):
 
     def reopen(self) -> None:
         """Take its destiny back; parts that a split made and that nothing else feeds go with it."""
-        parts = self.into()
-        self.db.execute(delete(IdeaFlow).where(IdeaFlow.source_id == self.id))
+        parts = self.into() if self.destiny is Destiny.MERGED else []
+        if parts:
+            self.db.execute(delete(IdeaFlow).where(IdeaFlow.source_id == self.id))
         for part in parts:
             part.discard_if_orphan()
         self.destiny, self.reason, self.meeting = Destiny.UNDECIDED, "", ""
         self.decided_by, self.decided_at, self.targets = None, None, []
-        self.db.flush()
 
     def discard_if_orphan(self) -> None:
         """Remove an idea that only existed as the part of another."""

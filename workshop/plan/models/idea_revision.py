@@ -37,11 +37,9 @@ class IdeaRevision(Base):
 @event.listens_for(Session, "before_flush")
 def _stamp_revisions(session: Session, context: object, instances: object) -> None:
     """Every idea that changes takes the next revision, whoever changes it: what is not stamped is not told."""
-    changed = [
-        row
-        for row in (*session.new, *session.dirty)
-        if isinstance(row, Idea) and (row in session.new or session.is_modified(row))
-    ]
+    fresh = [row for row in session.new if isinstance(row, Idea)]
+    kept = [row for row in session.dirty if isinstance(row, Idea) and session.is_modified(row)]
+    changed = fresh + kept
     for project_id in {idea.project_id for idea in changed}:
         revision = IdeaRevision.next(session, project_id)
         for idea in changed:

@@ -1,5 +1,6 @@
 """The plan of a project: the parent through which objectives, sheets and ideas are reached."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,9 @@ from sqlalchemy.orm import selectinload
 from workshop.foundations.refusals import Unknown
 from workshop.foundations.text import one_line
 from workshop.people.models import User
-from workshop.plan.destiny import Destiny, count, fates
+from workshop.plan.destiny import Destiny, counted, fates
 from workshop.plan.models.action_sheet import ActionSheet, SheetState, number_order
-from workshop.plan.models.deciding import decide, load_ideas
+from workshop.plan.models.deciding import decide, feed, load_ideas, stop_feeding
 from workshop.plan.models.decision import Decision, Verb
 from workshop.plan.models.decision_batch import DecisionBatch
 from workshop.plan.models.given_number import NumberKind, give, is_given, once_given
@@ -134,22 +135,43 @@ class Plan:
         seen = {idea.id: idea.rev for idea in load_ideas(self, idea_ids)}
         return decide(self, seen, Decision(Verb.REOPEN), by).batch
 
+    def feed(self, idea_id: str, aims: Sequence[str], by: User | None) -> DecisionBatch | None:
+        """Let a kept idea feed more; raises NotKept, TargetMissing, Unknown."""
+        return feed(self, self.idea(idea_id), aims, by)
+
+    def stop_feeding(self, idea_id: str, target_id: str, by: User | None) -> DecisionBatch | None:
+        """Take one of the things an idea feeds away; raises LastTarget, Unknown."""
+        return stop_feeding(self, self.idea(idea_id), target_id, by)
+
     def one_at_a_time(self) -> None:
         """Two decisions at once could merge in a circle, each seeing only its own half of it."""
         self.project.db.execute(select(Project.id).where(Project.id == self.project.id).with_for_update())
 
     def fates(self) -> dict[str, Destiny]:
         """The fate of every idea of the project, by id."""
+        ideas = select(Idea.id, Idea.destiny).where(Idea.project_id == self.project.id)
+        own = {row.id: row.destiny for row in self.project.db.execute(ideas)}
+        return own | self.merged_fates()
+
+    def merged_fates(self) -> dict[str, Destiny]:
+        """The fate of the merged ideas alone, by id: that of all the others is their destiny."""
         db = self.project.db
-        ideas = db.execute(select(Idea.id, Idea.destiny).where(Idea.project_id == self.project.id)).all()
         flows = select(IdeaFlow.source_id, IdeaFlow.into_id).join(Idea, Idea.id == IdeaFlow.source_id)
-        pairs = db.execute(flows.where(Idea.project_id == self.project.id)).all()
-        return fates({row.id: row.destiny for row in ideas}, [(a, b) for a, b in pairs])
+        pairs = [(a, b) for a, b in db.execute(flows.where(Idea.project_id == self.project.id))]
+        ends = select(IdeaFlow.into_id).join(Idea, Idea.id == IdeaFlow.source_id)
+        reached = Idea.id.in_(ends.where(Idea.project_id == self.project.id))
+        query = select(Idea.id, Idea.destiny).where(Idea.project_id == self.project.id)
+        met = db.execute(query.where((Idea.destiny == Destiny.MERGED) | reached)).all()
+        settled = fates({row.id: row.destiny for row in met}, pairs)
+        return {row.id: settled[row.id] for row in met if row.destiny is Destiny.MERGED}
 
     def counts(self) -> dict[Destiny, int]:
         """How many posted ideas have each fate."""
-        posted = select(Idea.id).where(Idea.project_id == self.project.id, Idea.posted)
-        return count(self.project.db.scalars(posted), self.fates())
+        mine = (Idea.project_id == self.project.id) & Idea.posted
+        direct = select(Idea.destiny, func.count()).where(mine, Idea.destiny != Destiny.MERGED).group_by(Idea.destiny)
+        merged = set(self.project.db.scalars(select(Idea.id).where(mine, Idea.destiny == Destiny.MERGED)))
+        onward = Counter(fate for one, fate in self.merged_fates().items() if one in merged) if merged else Counter()
+        return counted(Counter(dict(self.project.db.execute(direct).all())) + onward)
 
     def posted(self) -> int:
         """How many ideas people posted."""

@@ -28,6 +28,8 @@ def standings(db: Session, ideas: Iterable[Idea]) -> dict[str, Standing]:
 
 def _flows(db: Session, ids: list[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
+    if not ids:
+        return found
     for source, into in db.execute(select(IdeaFlow.source_id, IdeaFlow.into_id).where(IdeaFlow.source_id.in_(ids))):
         found.setdefault(source, []).append(into)
     return found
@@ -84,8 +86,9 @@ def restore(plan: "Plan", idea: Idea, standing: Standing) -> None:
     idea.targets = targets(standing["targets"])
     for part in standing["parts"]:
         _bring_back(plan, part)
-    db.add_all(IdeaFlow(source_id=idea.id, into_id=into) for into in standing["into"])
-    db.flush()
+    if standing["into"]:
+        db.add_all(IdeaFlow(source_id=idea.id, into_id=into) for into in standing["into"])
+        db.flush()
 
 
 def _bring_back(plan: "Plan", part: Standing) -> None:

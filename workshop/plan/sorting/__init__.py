@@ -1,0 +1,1 @@
+"""The workspace where thousands of ideas are given a destiny."""

@@ -1,0 +1,71 @@
+"""Pages of the decisions taken: who, when, what became of each idea, and how to take it back."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from workshop.extensions import db
+from workshop.foundations.plural import ngettext
+from workshop.foundations.transaction import transaction
+from workshop.plan import words
+from workshop.plan.models import DecisionBatch, DecisionStep, Idea, Plan
+from workshop.plan.models.deciding import batch_of, undo
+from workshop.plan.models.decision import Verb
+from workshop.plan.sorting.filters import IdeaSieve
+from workshop.plan.sorting.words import left_words, undone_words
+from workshop.projects.lookups import project_for, signed_in
+from workshop.projects.rights import Right
+
+PER_PAGE = 30
+SHOWN = 100
+NAMED = 10
+
+
+def attach(sorting: Blueprint) -> None:
+    """Give the workspace its pages about decisions."""
+    sorting.get("/decisions")(decisions)
+    sorting.get("/decisions/<batch_id>")(decision)
+    sorting.post("/decisions/<batch_id>/undo")(undo_batch)
+
+
+def decisions(project_id: str) -> ResponseReturnValue:
+    """Every decision, the latest first."""
+    project = project_for(project_id)
+    query = select(DecisionBatch).where(DecisionBatch.project_id == project.id)
+    query = query.options(selectinload(DecisionBatch.made_by)).order_by(DecisionBatch.made_at.desc())
+    pager = db.paginate(query, page=request.args.get("page", 1, type=int), per_page=PER_PAGE, error_out=False)
+    may_decide = project.allows(signed_in(), Right.DECIDE_IDEAS)
+    return render_template(
+        "ideas/sorting/decisions.html", project=project, pager=pager, words=words, may_decide=may_decide
+    )
+
+
+def decision(project_id: str, batch_id: str) -> ResponseReturnValue:
+    """One decision, with each idea before and after."""
+    plan = Plan(project_for(project_id))
+    batch = batch_of(plan, batch_id)
+    query = select(DecisionStep, Idea).outerjoin(Idea, Idea.id == DecisionStep.idea_id)
+    steps = plan.project.db.execute(query.where(DecisionStep.batch_id == batch.id).order_by(Idea.text).limit(SHOWN))
+    number = ngettext("%(num)s idée", "%(num)s idées", batch.number)
+    return render_template(
+        "ideas/sorting/batch.html",
+        project=plan.project,
+        sieve=IdeaSieve.of(request.args),
+        heading=f"{words.VERBS.get(Verb(batch.verb), '')} : {number}",
+        batch=batch,
+        steps=steps.all(),
+        words=words,
+        may_decide=plan.project.allows(signed_in(), Right.DECIDE_IDEAS),
+    )
+
+
+def undo_batch(project_id: str, batch_id: str) -> ResponseReturnValue:
+    """Take it back from every idea that nobody touched since, and name the others."""
+    with transaction():
+        left = undo(Plan(project_for(project_id, Right.DECIDE_IDEAS)), batch_id, signed_in())
+        said = [left_words(one) for one in left[:NAMED]]
+    flash(undone_words(len(left)), "warning" if left else "success")
+    for one in said:
+        flash(one, "warning")
+    return redirect(url_for("sorting.decision", project_id=project_id, batch_id=batch_id))

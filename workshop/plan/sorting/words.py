@@ -1,0 +1,63 @@
+"""What the workspace says about decisions."""
+
+from flask_babel import format_datetime
+from flask_babel import gettext as _
+
+from workshop.foundations.plural import ngettext
+from workshop.foundations.sentences import sentence_of
+from workshop.plan.models import Idea
+from workshop.plan.models.deciding import DecidedMeanwhile, Left, TouchedSince
+from workshop.plan.models.decision import Verb
+from workshop.plan.words import DESTINIES, VERBS
+
+SHORT = 90
+
+
+def order_words() -> dict[str, str]:
+    """The orders of the list."""
+    return {
+        "votes": _("Les plus votées d’abord"),
+        "text": _("Alphabétique"),
+        "recent": _("Les dernières changées d’abord"),
+    }
+
+
+def short(text: str) -> str:
+    """The beginning of a text, to name it in a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= SHORT else line[: SHORT - 1].rstrip() + "…"
+
+
+def done_words(verb: str, number: int) -> str:
+    """« Reporter : 3 idées. »"""
+    counted = ngettext("%(num)s idée", "%(num)s idées", number)
+    return str(_("%(verb)s : %(counted)s.", verb=VERBS[Verb(verb)], counted=counted))
+
+
+def undone_words(left: int) -> str:
+    """What undoing did."""
+    if not left:
+        return str(_("Décision annulée."))
+    return ngettext(
+        "Décision annulée, sauf pour %(num)s idée changée depuis.",
+        "Décision annulée, sauf pour %(num)s idées changées depuis.",
+        left,
+    )
+
+
+def left_words(left: Left) -> str:
+    """Which idea was left as it is, and why; who decided, what and when."""
+    text = short(left.idea.text)
+    if isinstance(left.refused, (DecidedMeanwhile, TouchedSince)) and left.idea.is_decided:
+        return str(_("« %(idea)s » : %(present)s", idea=text, present=present_words(left.idea)))
+    return str(_("« %(idea)s » : %(said)s", idea=text, said=sentence_of(left.refused)))
+
+
+def present_words(idea: Idea) -> str:
+    """« Reportée, par Hugo Petit, le 4 mars à 14:05 »"""
+    said = [str(DESTINIES[idea.destiny])]
+    if idea.decided_by:
+        said.append(str(_("par %(who)s", who=idea.decided_by.name)))
+    if idea.decided_at:
+        said.append(str(format_datetime(idea.decided_at, _("'le' d MMMM 'à' HH:mm"))))
+    return ", ".join(said)
