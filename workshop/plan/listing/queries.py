@@ -46,7 +46,8 @@ class ListPages(Pagination):
     """The pages of a list, for the links between them."""
 
     def __init__(self, shown: Shown) -> None:
-        super().__init__(page=min(shown.arrangement.page, shown.pages), per_page=PER_PAGE, shown=shown)
+        page = min(shown.arrangement.page, shown.pages)
+        super().__init__(page=page, per_page=PER_PAGE, error_out=False, shown=shown)
 
     def _query_items(self) -> list[Any]:
         return []

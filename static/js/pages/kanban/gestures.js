@@ -1,5 +1,8 @@
 // @ts-check
-/** Dragging a card: a mouse takes it anywhere, a finger by its grip, so that a finger elsewhere scrolls. */
+/**
+ * Dragging a card: a mouse takes it anywhere, a finger by its grip, so that a finger elsewhere scrolls.
+ * A press that does not move stays a press on its link.
+ */
 import { columnAt, edgeScroll, isDrag } from "./state.js";
 import { columns, point } from "./view.js";
 
@@ -9,10 +12,8 @@ import { columns, point } from "./view.js";
 function taken(event) {
   if (!(event.target instanceof Element) || event.button !== 0) return null;
   const card = event.target.closest("[data-movable]");
-  const grip = event.target.closest("[data-grip]");
-  const elsewhere = event.target.closest("a, button");
-  if (!(card instanceof HTMLElement) || (event.pointerType !== "mouse" && !grip)) return null;
-  return elsewhere && !grip ? null : card;
+  const byHand = event.pointerType === "mouse" || event.target.closest("[data-grip]");
+  return card instanceof HTMLElement && byHand ? card : null;
 }
 
 /** @param {Drag} drag */
@@ -49,6 +50,7 @@ function columnUnder(board, x) {
 export function attachDrag(board, drop) {
   /** @type {Drag | null} */
   let drag = null;
+  let dropped = false;
 
   function scroll() {
     if (!drag?.ghost) return;
@@ -66,14 +68,16 @@ export function attachDrag(board, drop) {
 
   board.addEventListener("pointerdown", (event) => {
     const card = taken(event);
+    dropped = false;
     if (!card) return;
     drag = { card, from: { x: event.clientX, y: event.clientY }, x: event.clientX, ghost: null, dx: 0, dy: 0 };
-    board.setPointerCapture(event.pointerId);
   });
   board.addEventListener("pointermove", (event) => {
     if (!drag) return;
     drag.x = event.clientX;
     if (!drag.ghost && isDrag(drag.from, { x: event.clientX, y: event.clientY })) {
+      // not before: a captured press would no longer be a click on the link it is on
+      board.setPointerCapture(event.pointerId);
       lift(drag);
       requestAnimationFrame(scroll);
     }
@@ -84,10 +88,20 @@ export function attachDrag(board, drop) {
   board.addEventListener("pointerup", (event) => {
     const { card, ghost } = drag ?? {};
     const state = ghost ? columnUnder(board, event.clientX)?.dataset.state : undefined;
+    dropped = Boolean(ghost);
     end();
     if (card && state) drop(card, state);
   });
   board.addEventListener("pointercancel", end);
+  board.addEventListener(
+    "click",
+    (event) => {
+      if (dropped) event.preventDefault();
+      if (dropped) event.stopPropagation();
+      dropped = false;
+    },
+    true,
+  );
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") end();
   });
