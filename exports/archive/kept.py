@@ -44,7 +44,7 @@ ARCHIVED: dict[str, Kept] = {
     "phases": Kept(_columns("id project_id number title body")),
     "values": Kept(_columns("id project_id position name practices")),
     "document_sections": Kept(_columns("id project_id position part level title body shown")),
-    "document_photos": Kept(_columns("id section_id position caption alternative sha256 width height")),
+    "document_photos": Kept(_columns("id section_id position caption alternative sha256 width height problem")),
     "objectives": Kept(_columns("id project_id parent_id number depth position title short_title last_rank synthesis")),
     "given_numbers": Kept(_columns("project_id kind number edition row_id given_at")),
     "action_sheets": Kept(
@@ -56,7 +56,7 @@ ARCHIVED: dict[str, Kept] = {
     "sheet_lines": Kept(_columns("id sheet_id section position level text owner owner_id due_on done_on")),
     "sheet_pilots": Kept(_columns("id sheet_id user_id name")),
     "sheet_people": Kept(_columns("id sheet_id part name user_id")),
-    "sheet_links": Kept(_columns("low_id high_id text")),
+    "sheet_links": Kept(_columns("low_id high_id text told_by_id")),
     "outside_links": Kept(_columns("id sheet_id target text")),
     "resources": Kept(_columns("id sheet_id position kind name user_id amount_cents note")),
     "indicators": Kept(_columns("id sheet_id position label unit baseline target target_on")),

@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
-from workshop.foundations.sentences import SENTENCES, sentence
+from workshop.foundations.sentences import sentence
 from workshop.plan.importing.sheets.comparing import Verdict
 from workshop.plan.models.imports import ImportKind, ImportState
 from workshop.plan.words import FIELDS
@@ -96,7 +96,7 @@ def place_words(place: dict[str, Any]) -> str:
 
 def fault_words(code: str, facts: dict[str, Any], text: str = "") -> str:
     """What is wrong; a text that is not what it should be is quoted."""
-    if code in SENTENCES:
+    if code not in FAULTS:
         return sentence(code, facts)
     words = str(FAULTS[code]) % facts if facts else str(FAULTS[code])
     return f"« {text} » {words}" if code.startswith(("not_", "too_long")) and text else words[:1].upper() + words[1:]

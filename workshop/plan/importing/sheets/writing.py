@@ -115,8 +115,13 @@ class Writer:
             self._keep(ChangeKind.LEFT, sheet, after={"links": number}, problem="link_to_nothing")
             return
         low, high = sorted((sheet.id, other.id))
-        if low != high and db.get(SheetLink, (low, high)) is None:
+        known = db.get(SheetLink, (low, high))
+        if known is not None and known.told_by_id == other.id:
+            # The other one told it a moment ago, or in another import: now both do.
+            known.told_by_id = None
+        elif known is None and low != high:
             sheet.link(other)
+            db.get_one(SheetLink, (low, high)).told_by_id = sheet.id
             said = {"links": number}
             self._keep(ChangeKind.LINKED, row_id=f"{low}/{high}", number=sheet.number, title=other.number, after=said)
 
