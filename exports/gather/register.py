@@ -5,19 +5,20 @@ a query per step of every road.
 """
 
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import regex
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from exports.gather.words import DESTINIES
+from exports.gather.words import DESTINIES, SECTIONS
 from exports.outline import Destined, DestinyRegister, Origin
-from workshop.plan.destiny import fates
+from workshop.foundations.clock import PARIS
+from workshop.plan.destiny import Destiny, fates
 from workshop.plan.models import ActionSheet, Idea, IdeaFlow, IdeaTarget, Objective
-from workshop.projects.models import Project
+from workshop.projects.models import Project, TextKey
 
 Roads = Mapping[str, list[str]]
 Held = tuple[str, date | None]
@@ -53,22 +54,50 @@ class Trace:
         return DestinyRegister(tuple(self._destined(idea) for idea in posted))
 
     def _destined(self, idea: Idea) -> Destined:
-        ends = [self.ideas[one] for one in _reached([idea.id], self.into)]
-        targets = {self.places.of(target) for end in ends for target in end.targets}
+        road = [self.ideas[one] for one in _reached([idea.id], self.into)]
+        ends = [one for one in road if one.destiny is not Destiny.MERGED]
+        aims = tuple(sorted({self.places.of(target) for end in ends for target in end.targets} - {""}, key=_natural))
+        direct = len(self.into.get(idea.id, ()))
+        into, reasons = tuple(_named(one) for one in road[1:]), _said(road)
+        meetings = tuple(dict.fromkeys(end.meeting for end in ends if end.meeting))
         return Destined(
             text=idea.text,
             session=self.sessions[_held(idea)[0]],
             votes=idea.votes,
             destiny=DESTINIES[self.fates[idea.id]],
-            target=", ".join(sorted(targets - {""})),
-            reason=" ".join(self._reasons(idea, ends)),
+            target=", ".join(aims),
+            reason=" ".join([*_grouped(into[:direct], into[direct:]), *reasons, *(f"({one})" for one in meetings)]),
+            session_title=_held(idea)[0],
+            held_on=_held(idea)[1],
+            board=_board(idea),
+            into=into,
+            targets=aims,
+            reasons=reasons,
+            decided_on=max((end.decided_at.astimezone(PARIS).date() for end in ends if end.decided_at), default=None),
+            meeting=", ".join(meetings),
         )
 
-    def _reasons(self, idea: Idea, ends: list[Idea]) -> list[str]:
-        """What it went into, then what was said when it was decided, each once."""
-        merged = [_named(self.ideas[one]) for one in self.into.get(idea.id, ())]
-        grouped = [f"Avec {', '.join(sorted(merged))}."] if merged else []
-        return [*grouped, *dict.fromkeys(end.reason for end in ends if end.reason)]
+
+def _board(idea: Idea) -> str:
+    """Where it was written: the board and, when there were some, the zone."""
+    origin = idea.origins[0] if idea.origins else None
+    return " › ".join(part for part in (origin.activity_title, origin.zone) if part) if origin else ""
+
+
+def _grouped(near: Sequence[str], far: Sequence[str]) -> list[str]:
+    """What it went into, and what that went into in its turn."""
+    further = f", puis {', '.join(far)}" if far else ""
+    return [f"Avec {', '.join(sorted(near))}{further}."] if near else []
+
+
+def _said(road: list[Idea]) -> tuple[str, ...]:
+    """The reasons given on the way, each once: why it was merged, then why it was decided so."""
+    return tuple(dict.fromkeys(one.reason for one in road if one.reason))
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """« Fiche 1.2 » before « Fiche 1.10 »."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in regex.split(r"(\d+)", name)]
 
 
 def _named(idea: Idea) -> str:
@@ -84,7 +113,10 @@ class Places:
         self.names = names
 
     def of(self, target: IdeaTarget) -> str:
-        return self.names.get(target.sheet_id or target.objective_id or target.value_id or "", "")
+        """« Fiche 1.2, étapes »; empty for what is not in the plan any more."""
+        aimed = target.sheet_id or target.objective_id or target.value_id or target.text_key or ""
+        name, section = self.names.get(aimed, ""), SECTIONS.get(target.section or "", "")
+        return f"{name}, {section}" if name and section else name
 
 
 def _places(project: Project) -> Places:
@@ -93,6 +125,7 @@ def _places(project: Project) -> Places:
     names = {row.id: f"Fiche {row.number}" for row in project.db.execute(numbers)}
     names |= {row.id: f"Objectif {row.number}" for row in project.db.execute(ranks)}
     names |= {value.id: f"Valeur « {value.name} »" for value in project.values}
+    names |= {TextKey.VISION: "Vision"}
     return Places(names)
 
 
@@ -117,13 +150,13 @@ def _roads(pairs: Iterable[tuple[str, str]]) -> Roads:
 
 
 def _reached(starts: Iterable[str], roads: Roads) -> list[str]:
-    """The starts and all that the roads lead to, each once."""
+    """The starts and all that the roads lead to, each once, the nearest first."""
     found = dict.fromkeys(starts)
-    waiting = list(found)
+    waiting = deque(found)
     while waiting:
-        fresh = [one for one in roads.get(waiting.pop(), ()) if one not in found]
-        found |= dict.fromkeys(fresh)
-        waiting += fresh
+        fresh = [one for one in roads.get(waiting.popleft(), ()) if one not in found]
+        found.update(dict.fromkeys(fresh))
+        waiting.extend(fresh)
     return list(found)
 
 

@@ -1,6 +1,6 @@
 """The words of the document, which is French whatever the language of the screens."""
 
-from workshop.plan.models import Destiny, Priority, SheetState
+from workshop.plan.models import Destiny, Priority, Section, SheetState
 
 STATES = {
     SheetState.TO_BUILD: "À construire",
@@ -21,6 +21,13 @@ DESTINIES = {
     Destiny.ALREADY_DONE: "Déjà fait",
     Destiny.POSTPONED: "Reportée",
     Destiny.OUT_OF_SCOPE: "Hors du cadre",
+}
+SECTIONS = {
+    Section.OBJECTIVES.value: "objectifs",
+    Section.OPERATIONAL.value: "objectifs opérationnels",
+    Section.STEPS.value: "étapes",
+    Section.RESOURCES.value: "ressources",
+    Section.INDICATORS.value: "indicateurs",
 }
 WHY, WHAT, METHODS = "Pourquoi cette démarche ?", "Qu’est-ce que ce projet ?", "Méthode"
 VALUES, VISION, TEAM, NEXT_STEPS, EDITO = "Nos valeurs", "Notre vision", "L’équipe", "Et maintenant ?", "Édito"

@@ -20,12 +20,15 @@ from workshop.projects.models import Project
 PATIENCE = timedelta(minutes=5)
 FORBIDDEN_IN_FILE_NAMES = regex.compile(r'[\\/:*?"<>|\p{C}]+')
 LONGEST_NAME = 120
+PROJECT, REGISTER = "project", "register"
 
 
 class ExportFormat(StrEnum):
-    """The formats a project's document is written in; the value is the file's extension."""
+    """The formats documents are written in; the value is the file's extension."""
 
     DOCX = "docx"
+    XLSX = "xlsx"
+    CSV = "csv"
 
     @classmethod
     def named(cls, name: str) -> "ExportFormat":
@@ -47,7 +50,9 @@ class ExportState(StrEnum):
 
 
 class Export(Base):
-    """One document asked for. `step` is what the worker does now, in French; `told_at` when it last said so.
+    """One document asked for: the project's, or the register of its ideas.
+
+    `step` is what the worker does now, in French; `told_at` when it last said so.
 
     `problem` is the code of the refusal that ended it. The bytes stand in the instance folder under its id.
     `findings` are what our checker has to say of the file; `previews` the pages drawn as pictures.
@@ -82,8 +87,9 @@ class Export(Base):
 
     @classmethod
     def of(cls, project: Project, limit: int = 20) -> list["Export"]:
-        """The last documents asked for, the latest first."""
-        query = select(cls).where(cls.project_id == project.id).order_by(cls.requested_at.desc(), cls.id)
+        """The last versions of the project's document asked for, the latest first."""
+        query = select(cls).where(cls.project_id == project.id, cls.kind == PROJECT)
+        query = query.order_by(cls.requested_at.desc(), cls.id)
         return list(
             project.db.scalars(query.options(selectinload(cls.requested_by), selectinload(cls.template)).limit(limit))
         )
@@ -111,6 +117,16 @@ class Export(Base):
             told_at=now(),
             file_name=file_name(project.title, today(), wanted),
         )
+        project.db.add(made)
+        project.db.flush()
+        return made
+
+    @classmethod
+    def of_register(cls, project: Project, by: User, wanted: ExportFormat) -> "Export":
+        """The register of ideas as a file, each time anew: it tells the ideas as they stand when it is asked for."""
+        title = f"Registre des idées – {project.short_title or project.title}"
+        told = {"kind": REGISTER, "format": wanted, "file_name": file_name(title, today(), wanted)}
+        made = cls(project_id=project.id, requested_by_id=by.id, state=ExportState.WAITING, told_at=now(), **told)
         project.db.add(made)
         project.db.flush()
         return made

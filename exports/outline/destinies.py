@@ -2,11 +2,15 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destined:
-    """One idea; an empty `destiny` is an idea still undecided. `target` is where it went."""
+    """One idea; an empty `destiny` is an idea still undecided. `target` and `reason` are where it went and why, in a
+    line; the rest tells the same in full: every idea it went on in, nearest first, all it feeds, when and by which
+    meeting it was decided. No persons.
+    """
 
     text: str
     session: str = ""
@@ -14,6 +18,14 @@ class Destined:
     destiny: str = ""
     target: str = ""
     reason: str = ""
+    session_title: str = ""
+    held_on: date | None = None
+    board: str = ""
+    into: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    decided_on: date | None = None
+    meeting: str = ""
 
 
 @dataclass(frozen=True, slots=True)

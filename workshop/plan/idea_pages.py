@@ -17,7 +17,7 @@ from workshop.plan.models import Destiny, Idea, Plan
 from workshop.plan.models.idea import LastTarget
 from workshop.plan.path import Path
 from workshop.plan.provenance import traces
-from workshop.plan.register import IdeaFilter, candidates, found, sessions_of, to_decide
+from workshop.plan.register import IdeaFilter, candidates, counts_of_session, found, sessions_of, to_decide
 from workshop.projects.lookups import project_for, signed_in
 from workshop.projects.rights import Right
 
@@ -44,6 +44,8 @@ def register_page(plan: Plan, form: DecisionForm | None, status: int = 200) -> R
         sessions=sessions_of(plan),
         waiting=to_decide(plan),
         may_decide=plan.project.allows(signed_in(), Right.DECIDE_IDEAS),
+        may_export=plan.project.allows(signed_in(), Right.EXPORT),
+        session_summed=words.summed(counts_of_session(plan, chosen.session)) if chosen.session else "",
         **_figures(plan),
     )
     return page, status

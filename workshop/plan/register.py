@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 from workshop.extensions import db
+from workshop.plan.destiny import count
 from workshop.plan.models import Destiny, Idea, IdeaOrigin, Plan
 from workshop.plan.provenance import reached
 
@@ -56,6 +57,13 @@ def sessions_of(plan: Plan) -> list[tuple[str, str]]:
     query = query.where(Idea.project_id == plan.project.id).distinct()
     rows = plan.project.db.execute(query.order_by(IdeaOrigin.held_on, IdeaOrigin.session_title)).all()
     return [(row[0], row[1]) for row in rows]
+
+
+def counts_of_session(plan: Plan, live_session_id: str) -> dict[Destiny, int]:
+    """How many of the ideas posted in a session have each fate."""
+    posted = select(Idea.id).where(Idea.project_id == plan.project.id, Idea.posted)
+    posted = posted.where(Idea.origins.any(IdeaOrigin.live_session_id == live_session_id))
+    return count(plan.project.db.scalars(posted), plan.fates())
 
 
 def to_decide(plan: Plan) -> list[str]:

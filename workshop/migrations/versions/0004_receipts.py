@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint('live_session_id', name=op.f('pk_public_registers')),
         sa.UniqueConstraint('token', name=op.f('uq_public_registers_token')),
     )
+    _formats('docx', 'xlsx', 'csv')
     # What was written before has no seal: it belongs to no receipt.
     for table in ('notes', 'nodes'):
         with op.batch_alter_table(table, schema=None) as batch_op:
@@ -31,4 +32,12 @@ def downgrade() -> None:
     for table in ('nodes', 'notes'):
         with op.batch_alter_table(table, schema=None) as batch_op:
             batch_op.drop_column('seal')
+    op.execute("DELETE FROM exports WHERE format <> 'docx'")
+    _formats('docx')
     op.drop_table('public_registers')
+
+
+def _formats(*formats: str) -> None:
+    with op.batch_alter_table('exports', schema=None) as batch_op:
+        batch_op.drop_constraint(op.f('ck_exports_exportformat'), type_='check')
+        batch_op.create_check_constraint('exportformat', sa.column('format').in_(formats))

@@ -1,0 +1,5 @@
+"""Spreadsheets: the outline drawn in cells."""
+
+from exports.workbook.register import write_csv, write_xlsx
+
+__all__ = ["write_csv", "write_xlsx"]
