@@ -34,9 +34,9 @@ def show_export(export_id: str) -> None:
         pdf = printed(content, nobody)
         found = [one.told() for one in examined_pages(content, pdf)]
         drawn = _drawn(pdf, place)
-    except (Unmeasurable, subprocess.SubprocessError, OSError):
+    except (Unmeasurable, subprocess.SubprocessError, OSError) as failure:
         # The document is good without its pictures.
-        log.warning("export %s has no preview", export_id, exc_info=True)
+        log.warning("export %s has no preview: %s", export_id, failure)
         return
     change(export_id, lambda export: export.show(page_count(pdf), drawn, found))
 

@@ -32,10 +32,15 @@ def photo_file(photo: DocumentPhoto) -> Path:
     return folder(PHOTOS) / photo.stored_as
 
 
+def sent_photo(photo: DocumentPhoto) -> Path:
+    """Where it waits to be read, as it was sent."""
+    return folder(PHOTOS) / f"{photo.id}.sent"
+
+
 def photo_bytes(photo: DocumentPhoto) -> bytes | None:
     """Its bytes; None when its file is gone, so that a document is still written without it."""
     path = photo_file(photo)
-    return path.read_bytes() if path.is_file() else None
+    return path.read_bytes() if photo.ready and path.is_file() else None
 
 
 def template_file(template: WordTemplate) -> Path:

@@ -18,7 +18,10 @@ class AlternativeIsName(Refused):
 
 
 class DocumentPhoto(Base):
-    """`caption` is printed under it; `alternative` says what it shows to who does not see it."""
+    """`caption` is printed under it; `alternative` says what it shows to who does not see it.
+
+    Its width is 0 until the worker has read it; `problem` is the code of the refusal that ended that.
+    """
 
     __tablename__ = "document_photos"
 
@@ -30,11 +33,25 @@ class DocumentPhoto(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     width: Mapped[int]
     height: Mapped[int]
+    problem: Mapped[str] = mapped_column(String(64), default="")
 
     @property
     def stored_as(self) -> str:
         """The name of its file in the instance folder."""
         return f"{self.sha256}.jpg"
+
+    @property
+    def ready(self) -> bool:
+        """Whether the worker has read it and made it again."""
+        return self.width > 0
+
+    def accept(self, sha256: str, width: int, height: int) -> None:
+        """It was made again."""
+        self.sha256, self.width, self.height, self.problem = sha256, width, height, ""
+
+    def refuse(self, problem: str) -> None:
+        """It cannot be used; `problem` is the code of the sentence that says why."""
+        self.problem = problem
 
     def describe(self, caption: str, alternative: str) -> None:
         """Say what it is and what it shows; raises AlternativeIsName, TextEmpty."""

@@ -97,12 +97,17 @@ def test_a_document_is_asked_for_followed_and_taken_home(app: Flask, sign_in: Si
     assert "Préparer le document Word" in director.get(place).text
     assert director.post(place).headers["Location"] == place
     page = director.get(place).text
-    assert "Anne Leroy" in page and "Télécharger le dernier" in page
+    assert "Anne Leroy" in page and "Voir et télécharger le dernier" in page
     with app.app_context(), transaction() as session:
         (export,) = Export.of(world.plan(session).project)
         export_id = export.id
     told = director.get(f"{place}/{export_id}/progress").json
-    assert told == {"state": "done", "percent": 100, "sentence": "Le document est prêt.", "location": place}
+    assert told == {
+        "state": "done",
+        "percent": 100,
+        "sentence": "Le document est prêt.",
+        "location": f"{place}/{export_id}",
+    }
     with director.get(f"{place}/{export_id}/file") as file:
         assert file.mimetype == "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         assert file.headers["Content-Disposition"].startswith("attachment; ")

@@ -62,6 +62,7 @@ def upgrade() -> None:
         sa.Column('sha256', sa.String(length=64), nullable=False),
         sa.Column('width', sa.Integer(), nullable=False),
         sa.Column('height', sa.Integer(), nullable=False),
+        sa.Column('problem', sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(['section_id'], ['document_sections.id'], name=op.f('fk_document_photos_section_id')),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_document_photos')),
     )
