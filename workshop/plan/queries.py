@@ -4,18 +4,18 @@ from typing import Any
 
 from sqlalchemy import select
 
-from workshop.people.models import User
+from workshop.foundations.word_forms import bare
 from workshop.plan.models import ActionSheet, Objective, Plan
-from workshop.projects.models import Membership, Project
+from workshop.plan.models.accounts import members_by_name as members_by_name
+from workshop.projects.models import Project
 
 
-def members_by_name(project: Project) -> dict[str, str]:
-    """The account's id by the name under which a member is chosen as pilot; a shared name takes the address."""
-    query = select(User).join(Membership).where(Membership.project_id == project.id).distinct().order_by(User.name)
-    names: dict[str, str] = {}
-    for user in project.db.scalars(query):
-        names[f"{user.name} ({user.email})" if user.name in names else user.name] = user.id
-    return names
+def people_starting(project: Project, text: str, most: int = 8) -> list[str]:
+    """The names of members that hold this text, those that begin with it first; what one types after an @."""
+    wanted = bare(text)
+    known = [(name, bare(name)) for name in members_by_name(project)]
+    found = [(not plain.startswith(wanted), name) for name, plain in known if wanted in plain]
+    return [name for _later, name in sorted(found)][:most]
 
 
 def sheet_options(plan: Plan) -> Any:
@@ -42,3 +42,10 @@ def objective_options(plan: Plan) -> Any:
     query = select(Objective.number, Objective.title).where(Objective.project_id == plan.project.id)
     rows = plan.project.db.execute(query.order_by(Objective.position))
     return {str(number): f"{number}. {title}" for number, title in rows}
+
+
+def holder_options(plan: Plan) -> Any:
+    """Every objective of the level that holds sheets: its title by its number."""
+    query = select(Objective.number, Objective.title).where(Objective.project_id == plan.project.id)
+    query = query.where(Objective.depth == len(plan.project.levels) - 2).order_by(Objective.position)
+    return {number: f"{number}. {title}" for number, title in plan.project.db.execute(query)}

@@ -24,6 +24,7 @@ def _tabs(project: Project) -> list[dict[str, Any]]:
         ("projects.texts", _("Textes"), ("projects.text", "projects.edit_text")),
         ("projects.phases", _("Phases"), ("projects.add_phase", "projects.edit_phase")),
         ("projects.values", _("Valeurs"), ("projects.add_value", "projects.edit_value")),
+        *([("objectives.levels", _("Niveaux du plan"), ())] if project.allows(signed_in(), Right.EDIT_PLAN) else []),
         ("projects.members", _("Membres"), ("projects.invite",)),
     ]
     return [

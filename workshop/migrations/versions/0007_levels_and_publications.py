@@ -43,6 +43,9 @@ def upgrade() -> None:
         batch_op.alter_column('number', existing_type=sa.String(length=12), type_=sa.String(length=24),
                               existing_nullable=False)
 
+    with op.batch_alter_table('sheet_links', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('told_by_id', sa.String(length=36), nullable=True))
+
     op.create_table('given_numbers',
     sa.Column('project_id', sa.String(length=36), nullable=False),
     sa.Column('kind', chosen('numberkind', *KINDS), nullable=False),
@@ -152,6 +155,8 @@ def downgrade() -> None:
     op.drop_table('move_ends')
     op.drop_table('sheet_moves')
     op.drop_table('given_numbers')
+    with op.batch_alter_table('sheet_links', schema=None) as batch_op:
+        batch_op.drop_column('told_by_id')
     with op.batch_alter_table('action_sheets', schema=None) as batch_op:
         batch_op.alter_column('number', existing_type=sa.String(length=24), type_=sa.String(length=12),
                               existing_nullable=False)

@@ -11,8 +11,6 @@ from workshop.foundations.base import Base, choice
 from workshop.foundations.clock import now
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from workshop.projects.models import Project
 
 
@@ -50,9 +48,3 @@ def once_given(project: "Project", kind: NumberKind, number: str) -> str | None:
     """The id of the row that bore that number last, in whatever edition."""
     query = select(GivenNumber.row_id).where(GivenNumber.project_id == project.id, GivenNumber.kind == kind)
     return project.db.scalar(query.where(GivenNumber.number == number).order_by(GivenNumber.edition.desc()).limit(1))
-
-
-def numbers_of(db: "Session", row_id: str) -> list[str]:
-    """Every number a row ever bore, the oldest first."""
-    query = select(GivenNumber.number).where(GivenNumber.row_id == row_id).order_by(GivenNumber.given_at)
-    return list(dict.fromkeys(db.scalars(query)))

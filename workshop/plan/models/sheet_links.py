@@ -12,7 +12,10 @@ from workshop.plan.models.sheet_row import SheetRow
 
 
 class SheetLink(Base):
-    """A link between two sheets: one row for the pair, so that it is always returned."""
+    """A link between two sheets: one row for the pair, so that it is always returned.
+
+    `told_by_id` is the one sheet whose text told it, in a plan that came from elsewhere.
+    """
 
     __tablename__ = "sheet_links"
     __table_args__ = (CheckConstraint("low_id < high_id", name="ordered"),)
@@ -20,6 +23,7 @@ class SheetLink(Base):
     low_id: Mapped[str] = mapped_column(ForeignKey("action_sheets.id"), primary_key=True)
     high_id: Mapped[str] = mapped_column(ForeignKey("action_sheets.id"), primary_key=True, index=True)
     text: Mapped[str] = mapped_column(String(300), default="")
+    told_by_id: Mapped[str | None] = mapped_column(String(36))
 
     def other(self, sheet_id: str) -> str:
         """The sheet at the other end."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload
 
 from workshop.foundations.clock import now
 from workshop.foundations.refusals import Unknown
@@ -34,8 +34,8 @@ class Trail:
     def of_sheet(self, sheet: ActionSheet) -> list[SheetMove]:
         """What happened to a sheet, on either side, the last first."""
         mine = select(MoveEnd.move_id).where(MoveEnd.sheet_id == sheet.id)
-        query = select(SheetMove).where(SheetMove.id.in_(mine)).options(selectinload(SheetMove.ends))
-        return list(sheet.db.scalars(query.order_by(SheetMove.rank.desc())))
+        query = select(SheetMove).where(SheetMove.id.in_(mine)).options(joinedload(SheetMove.ends))
+        return list(sheet.db.scalars(query.order_by(SheetMove.rank.desc())).unique())
 
     def may_undo(self, move: SheetMove) -> bool:
         """Whether nothing else happened to its sheets since."""

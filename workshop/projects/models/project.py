@@ -77,9 +77,15 @@ class Project(Base):
 
     def allows(self, user: User, right: Right) -> bool:
         """Whether this person may, as the database says now."""
+        return right in self.rights_of(user)
+
+    def rights_of(self, user: User) -> frozenset[Right]:
+        """All that this person may, as the database says now."""
+        if not user.active:
+            return frozenset()
         query = select(Membership).where(Membership.project_id == self.id, Membership.user_id == user.id)
-        everything = user.administrator and right not in PERSONAL
-        return user.active and (everything or any(one.gives(right) for one in self.db.scalars(query)))
+        held = [right for one in self.db.scalars(query) for right in Right if one.gives(right)]
+        return frozenset(held) | (frozenset(Right) - PERSONAL if user.administrator else frozenset())
 
     def require(self, user: User, right: Right) -> "Project":
         """This project, or NotAllowed."""

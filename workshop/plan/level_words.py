@@ -1,0 +1,44 @@
+"""How the levels of a plan are said: the project's own words, the usual ones in the reader's language."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+
+from workshop.plan.models import Objective
+from workshop.projects.models import Project
+from workshop.projects.models.levels import USUAL, Level
+
+SAID: dict[str, Any] = {
+    "Objectif": lazy_gettext("Objectif"),
+    "Objectifs": lazy_gettext("Objectifs"),
+    "Fiche action": lazy_gettext("Fiche action"),
+    "Fiches action": lazy_gettext("Fiches action"),
+}
+
+
+def level_names(project: Project) -> list[Level]:
+    """The levels from the top, as a screen calls them."""
+    if project.levels != USUAL:
+        return list(project.levels)
+    return [Level(str(SAID[one.singular]), str(SAID[one.plural])) for one in USUAL]
+
+
+def titled(objective: Objective) -> str:
+    """« Axe 2 »."""
+    names = level_names(objective.project)
+    level = names[min(objective.depth, len(names) - 2)].singular
+    return str(_("%(level)s %(number)s", level=level, number=objective.number))
+
+
+def level_counts(project: Project, roads: Iterable[Sequence[Any]], sheets: int) -> list[str]:
+    """« 2 axes », « 5 objectifs », « 26 fiches action »: how many of each level; a road ends in its own objective."""
+    names = level_names(project)
+    depths = Counter(len(road) - 1 for road in roads)
+    counts = [*(depths[depth] for depth in range(len(names) - 1)), sheets]
+    return [
+        f"{number} {(level.plural if number > 1 else level.singular).lower()}"
+        for number, level in zip(counts, names, strict=True)
+    ]

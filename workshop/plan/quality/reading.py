@@ -1,0 +1,125 @@
+"""The plan as the checks read it: plain values, in a dozen queries of bare columns whatever its size."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from workshop.plan.models import (
+    ActionSheet,
+    BudgetLine,
+    Indicator,
+    Objective,
+    Plan,
+    Resource,
+    SheetLine,
+    SheetLink,
+    SheetPilot,
+)
+from workshop.plan.models.sheet_state import WITHDRAWN
+
+
+@dataclass
+class Sheet:
+    """A live sheet. `lines` are the texts of each section; `pilots` say whether each has an account."""
+
+    id: str
+    number: str
+    title: str
+    subtitle: str
+    starts_on: date | None
+    due_on: date | None
+    on_lowest_level: bool = True
+    lines: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    pilots: list[tuple[str, bool]] = field(default_factory=list)
+    indicators: list[tuple[str, str, bool, bool]] = field(default_factory=list)
+    step_days: int = 0
+    money: bool = False
+
+    @property
+    def texts(self) -> list[str]:
+        """Everything written on it."""
+        return [self.title, self.subtitle, *(text for lines in self.lines.values() for text in lines)]
+
+
+@dataclass
+class Reading:
+    """The sheets that are not withdrawn, by id; the links that one side alone told; the older syntheses."""
+
+    sheets: dict[str, Sheet]
+    one_way: list[tuple[Sheet, Sheet]]
+    syntheses: list[tuple[str, list[dict[str, Any]], list[Sheet]]]
+
+
+def read(plan: Plan) -> Reading:
+    """Read it."""
+    sheets = _sheets(plan)
+    _write_lines(plan, sheets)
+    _write_rows(plan, sheets)
+    return Reading(sheets, _one_way(plan, sheets), _syntheses(plan, sheets))
+
+
+def _of(plan: Plan, query: Select[Any], column: Any) -> Any:
+    query = query.join(ActionSheet, ActionSheet.id == column).join(Objective, Objective.id == ActionSheet.objective_id)
+    return plan.project.db.execute(query.where(Objective.project_id == plan.project.id))
+
+
+def _sheets(plan: Plan) -> dict[str, Sheet]:
+    lowest = len(plan.project.levels) - 2
+    query = select(
+        ActionSheet.id,
+        ActionSheet.number,
+        ActionSheet.title,
+        ActionSheet.subtitle,
+        ActionSheet.starts_on,
+        ActionSheet.due_on,
+        Objective.depth,
+    ).join(Objective)
+    query = query.where(Objective.project_id == plan.project.id, ActionSheet.state.not_in(WITHDRAWN))
+    rows = plan.project.db.execute(query.order_by(Objective.position, ActionSheet.rank))
+    return {row[0]: Sheet(*row[:6], on_lowest_level=row[6] == lowest) for row in rows}
+
+
+def _write_lines(plan: Plan, sheets: dict[str, Sheet]) -> None:
+    query = select(SheetLine.sheet_id, SheetLine.section, SheetLine.text, SheetLine.due_on)
+    for sheet, section, text, due_on in _on(plan, query.order_by(SheetLine.position), sheets):
+        sheet.lines[section.value].append(text)
+        sheet.step_days += due_on is not None
+
+
+def _write_rows(plan: Plan, sheets: dict[str, Sheet]) -> None:
+    pilots = select(SheetPilot.sheet_id, SheetPilot.name, SheetPilot.user_id)
+    for sheet, name, user_id in _on(plan, pilots, sheets):
+        sheet.pilots.append((name, user_id is not None))
+    indicators = select(Indicator.sheet_id, Indicator.label, Indicator.unit, Indicator.baseline, Indicator.target)
+    for sheet, label, unit, baseline, target in _on(plan, indicators, sheets):
+        sheet.indicators.append((label, unit, baseline is not None, target is not None))
+    for amounts in select(BudgetLine.sheet_id), select(Resource.sheet_id).where(Resource.amount_cents.is_not(None)):
+        for (sheet,) in _on(plan, amounts, sheets):
+            sheet.money = True
+
+
+def _on(plan: Plan, query: Select[Any], sheets: dict[str, Sheet]) -> Iterator[tuple[Any, ...]]:
+    """The rows of live sheets, each with its sheet in the place of the id that comes first."""
+    for sheet_id, *rest in _of(plan, query, next(iter(query.selected_columns))):
+        if sheet_id in sheets:
+            yield sheets[sheet_id], *rest
+
+
+def _one_way(plan: Plan, sheets: dict[str, Sheet]) -> list[tuple[Sheet, Sheet]]:
+    query = select(SheetLink.low_id, SheetLink.high_id, SheetLink.told_by_id)
+    rows = _of(plan, query.where(SheetLink.told_by_id.is_not(None)), SheetLink.low_id)
+    pairs = [(told_by, high if told_by == low else low) for low, high, told_by in rows]
+    return [(sheets[one], sheets[other]) for one, other in pairs if one in sheets and other in sheets]
+
+
+def _syntheses(plan: Plan, sheets: dict[str, Sheet]) -> list[tuple[str, list[dict[str, Any]], list[Sheet]]]:
+    query = select(ActionSheet.id, ActionSheet.objective_id).join(Objective)
+    held: dict[str, list[Sheet]] = defaultdict(list)
+    for sheet_id, objective_id in plan.project.db.execute(query.where(Objective.project_id == plan.project.id)):
+        if sheet_id in sheets:
+            held[objective_id].append(sheets[sheet_id])
+    return [(one.number, one.synthesis, held[one.id]) for one in plan.tree.objectives() if one.synthesis]
