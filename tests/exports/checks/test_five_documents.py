@@ -1,7 +1,6 @@
 """Our checker has no fault to find in the five documents that matter, and neither has Microsoft's own validator."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +20,7 @@ from tests.exports.real_document import SOURCE, real_document
 from tests.exports.small_document import empty_document, small_document
 from tests.exports.word_templates import town_template
 
-VALIDATOR = Path(__file__).parents[3] / "node_modules" / ".bin" / "ooxml-validator"
+VALIDATOR = Path(__file__).parents[3] / "node_modules" / "@xarsh" / "ooxml-validator-linux-x64" / "ooxml-validator"
 # What a person typed is told, and nothing is said against the file for it.
 TYPED = {"leftover", "heading_odd", "blanks", "count_differs", "typography", "typed_bullet"}
 
@@ -81,7 +80,7 @@ def test_no_fault_in_the_five_documents(name: str, tmp_path: Path) -> None:
 
 def faults_of_the_validator(content: bytes, place: Path) -> list[str]:
     """None where the validator is not installed, or cannot run on this machine."""
-    if not VALIDATOR.exists() or shutil.which("node") is None:
+    if not VALIDATOR.exists():
         return []
     place.write_bytes(content)
     answer = subprocess.run([str(VALIDATOR), str(place)], capture_output=True, text=True, timeout=120)
