@@ -19,6 +19,7 @@ class Snapshots:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[Key, bytes] = OrderedDict()
+        self._making: dict[Key, threading.Lock] = {}
         self._door = threading.Lock()
         self.built = 0
 
@@ -26,16 +27,30 @@ class Snapshots:
         """The shared state of an audience as JSON, without its closing brace."""
         key = (live.id, live.epoch, live.rev, audience)
         with self._door:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = dumps(changes(db, live, 0, audience).state()).encode()[:-1]
+            making = self._making.setdefault(key, threading.Lock())
+        # A room that comes back asks for the same at once: the first to ask builds it, the others wait for that.
+        with making:
+            found = self._find(key)
+            if found is None:
+                found = dumps(changes(db, live, 0, audience).state()).encode()[:-1]
+                self._keep(key, found)
+        return found
+
+    def _find(self, key: Key) -> bytes | None:
+        with self._door:
+            if key not in self._kept:
+                return None
+            self._making.pop(key, None)
+            self._kept.move_to_end(key)
+            return self._kept[key]
+
+    def _keep(self, key: Key, made: bytes) -> None:
         with self._door:
             self.built += 1
+            self._making.pop(key, None)
             self._kept[key] = made
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-        return made
 
 
 def snapshot_bytes(snapshots: Snapshots, db: Session, participant: Participant) -> tuple[str, bytes]:

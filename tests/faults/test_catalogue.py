@@ -3,12 +3,16 @@
 import re
 
 from tests.browser.server import ROOT
+from tests.faults.harness.counts import COLUMNS
 
 FIRST_WAVE = {
     **{"DL": range(1, 14), "DU": (1, 2, 3, 4, 7), "BA": (1, 2, 3, 6), "OV": (1, 2, 3, 4, 5, 6, 8, 9, 10)},
     **{"NE": (1, 2, 3, 4, 5, 6), "DE": (1, 2, 3, 6), "AU": (1, 2, 3, 5, 6, 14), "IN": (2, 3), "UP": (1, 2)},
 }
 MARK = re.compile(r"""mark\.fault\("([A-Z]{2}\d+)"\)""")
+
+VARIABLE = re.compile(r"environ\.get\(\"(FAULT_[A-Z]+)\"")
+OF_THE_HARNESS = {"tests/faults/test_harness.py"}
 
 
 def wanted() -> set[str]:
@@ -45,3 +49,13 @@ def test_the_ids_of_the_marks_are_those_of_the_catalogue() -> None:
         "PR": 7,
     }
     assert {name for name in held() if int(name[2:]) > rows.get(name[:2], 0)} == set()
+
+
+def test_the_page_about_faults_is_true() -> None:
+    page = (ROOT / "docs" / "faults.md").read_text()
+    assert [name for name in re.findall(r"`(tests/[a-z_/]+\.py)`", page) if not (ROOT / name).is_file()] == []
+    assert [name for name in COLUMNS if not re.search(rf"\b{name}\b", page)] == []
+    read = {name for file in (ROOT / "tests" / "faults").rglob("*.py") for name in VARIABLE.findall(file.read_text())}
+    assert set(re.findall(r"FAULT_[A-Z]+", page)) == read
+    tests = {f"tests/faults/{file.name}" for file in (ROOT / "tests" / "faults").glob("test_*.py")} - OF_THE_HARNESS
+    assert {name for name in tests if name not in page} == set()

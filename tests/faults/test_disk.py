@@ -90,7 +90,7 @@ def test_a_database_held_by_another_program_stops_writes_and_nothing_else(frail:
         writer, reader = await frail.phones(2)
         for phone in (writer, reader):
             phone.start()
-        await until(lambda: writer.line and reader.line)
+        await until(lambda: writer.state and reader.state)
         with held(frail.server.file):
             waiting = note(writer, frail.board, "Pendant ce temps")
             began = time.monotonic()

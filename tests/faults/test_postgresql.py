@@ -28,7 +28,7 @@ from workshop.extensions import db
 
 pytestmark = pytest.mark.slow
 PATIENCE = 120
-PARTS = [f"tests/{name}" for name in ("live", "plan", "projects", "people", "portal", "importing", "demonstration")]
+PARTS = ("live", "plan", "projects", "people", "portal", "importing", "demonstration")
 
 
 @pytest.fixture(scope="module")
@@ -113,9 +113,10 @@ def test_two_cannot_take_the_last_seat(app: Flask, world: World) -> None:
 @pytest.mark.promise("P1")
 @pytest.mark.promise("P3")
 @pytest.mark.promise("P5")
-def test_the_rules_hold_on_postgresql_as_on_sqlite(postgres: Postgres) -> None:
-    environ = {**os.environ, "ATELIER_TEST_DATABASE": postgres.create("live")}
-    command = [sys.executable, "-m", "pytest", *PARTS, "-q", "-p", "no:cacheprovider", "-k", "not frames"]
+@pytest.mark.parametrize("part", PARTS)
+def test_the_rules_hold_on_postgresql_as_on_sqlite(postgres: Postgres, part: str) -> None:
+    environ = {**os.environ, "ATELIER_TEST_DATABASE": postgres.create(part)}
+    command = [sys.executable, "-m", "pytest", f"tests/{part}", "-q", "-p", "no:cacheprovider", "-k", "not frames"]
     done = subprocess.run(command, env=environ, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-5000:]
 

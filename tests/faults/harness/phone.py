@@ -18,6 +18,7 @@ Record = dict[str, Any]
 T = TypeVar("T")
 BATCH = 20
 STOP_SECONDS = 10
+SILENCE_SECONDS = 20
 PATIENT_CODES = {"try_again", "slow_down", "storage_full", "internal"}
 
 
@@ -110,13 +111,17 @@ class Phone:
                 await self._stay_connected()
             except (Gone, TimeoutError):
                 await self._fall_back()
-            await asyncio.sleep(random.uniform(0.4, 1) * min(self.longest_pause, 0.1 * 2**self._misses))
-            self._misses = min(self._misses + 1, 10)
+            await self._pause()
+
+    async def _pause(self) -> None:
+        """Longer each time, until something is answered: a room must not hold down a slow server."""
+        await asyncio.sleep(random.uniform(0.4, 1) * min(self.longest_pause, 0.1 * 2**self._misses))
+        self._misses = min(self._misses + 1, 10)
 
     async def _stay_connected(self) -> None:
-        self.line = await within(self.patience, Line.open(self.door))
+        self.line = await within(2 * self.patience, Line.open(self.door))
         try:
-            await within(self.patience, self._greet(self.line))
+            await within(2 * self.patience, self._greet(self.line))
             # Nothing that came before the greeting of a new socket says where we are.
             self._lagging.set()
             self._wake.set()
@@ -151,7 +156,7 @@ class Phone:
             if self.outbox:
                 self.by_http += 1
                 await self._settle(await within(2 * self.patience, self._post(self._batch())))
-            await within(self.patience, self.resume())
+            await within(2 * self.patience, self.resume())
         except (Gone, TimeoutError):
             return
 
@@ -159,7 +164,8 @@ class Phone:
 
     async def _read(self, line: Line) -> None:
         while True:
-            text = await line.receive()
+            # The watchdog: the server speaks every ten seconds, a line that is silent for twice as long is none.
+            text = await within(SILENCE_SECONDS, line.receive())
             if text == "2":
                 await line.send("3")
             elif text.startswith("43"):
@@ -200,7 +206,11 @@ class Phone:
     async def _keep_up(self) -> None:
         while True:
             await self._lagging.wait()
-            await within(self.patience, self.resume())
+            try:
+                await within(2 * self.patience, self.resume())
+            except (Gone, TimeoutError):
+                await self._pause()
+                continue
             self._lagging.clear()
             early, self._early = self._early, []
             if not all([self._merge(patch) for patch in early]):
@@ -238,7 +248,12 @@ class Phone:
                 self._wake.clear()
                 continue
             began = time.monotonic()
-            await self._settle(await self._deliver(self._batch()))
+            try:
+                answer = await self._deliver(self._batch())
+            except TimeoutError:
+                await self._pause()
+                continue
+            await self._settle(answer)
             self.acks.append(time.monotonic() - began)
 
     async def _deliver(self, batch: Record) -> Record:
@@ -251,8 +266,15 @@ class Phone:
             told: Record = await within(self.patience, answer)
         except TimeoutError:
             self.by_http += 1
-            told = await within(2 * self.patience, self._post(batch))
+            told = await self._by_http(batch)
         return told
+
+    async def _by_http(self, batch: Record) -> Record:
+        """The same batch under the same numbers; no answer this way either is TimeoutError, the socket stays."""
+        try:
+            return await within(2 * self.patience, self._post(batch))
+        except Gone as gone:
+            raise TimeoutError(str(gone)) from None
 
     async def _post(self, batch: Record) -> Record:
         _, answer = await self.door.ask("POST", f"/api/live/{self.session}/ops", self.token, batch)
