@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask
 from sqlalchemy.exc import OperationalError
 
-from sessions.ledger.application import apply_batch, refusal
+from sessions.ledger.application import Group, OneByOne, refusal
 from sessions.ledger.operations import Batch
 from sessions.ledger.revision import revision
 from workshop.extensions import db, socketio
@@ -19,7 +19,9 @@ from workshop.foundations.refusals import Refused
 from workshop.foundations.transaction import transaction
 
 log = logging.getLogger(__name__)
-GATHER_SECONDS = 0.004
+# A lone operation leaves almost at once; in a busy room a few more share its commit.
+GATHER_SECONDS, BUSY_GATHER_SECONDS = 0.004, 0.016
+BUSY_WITHIN_SECONDS = 0.05
 MOST_TOGETHER = 100
 IDLE_SECONDS = 30.0
 PATIENCE_SECONDS = 30.0
@@ -58,6 +60,9 @@ class Writer:
         self.app = app
         self.live_session_id = live_session_id
         self.queue: queue.Queue[Waiting] = queue.Queue()
+        # Whether the last group was refused something: the next one probably is as well (a room spending its dots).
+        self.one_by_one = False
+        self._committed_at = 0.0
 
     def run(self) -> None:
         """Gather, commit, answer, until idle."""
@@ -72,7 +77,8 @@ class Writer:
 
     def _gather(self, first: Waiting) -> list[Waiting]:
         """All that waits, up to a hundred operations: a burst shares one fsync."""
-        time.sleep(GATHER_SECONDS)
+        busy = time.monotonic() - self._committed_at < BUSY_WITHIN_SECONDS
+        time.sleep(BUSY_GATHER_SECONDS if busy else GATHER_SECONDS)
         together, size = [first], len(first.batch.ops)
         while size < MOST_TOGETHER:
             try:
@@ -87,8 +93,7 @@ class Writer:
         answers: list[dict[str, Any]] = []
         with self.app.app_context():
             try:
-                with transaction() as session, revision(session, self.live_session_id) as live:
-                    answers = [_answer(live, waiting) for waiting in together]
+                answers = self._kept(together)
             except Refused as refused:
                 answers = [refusal(refused)] * len(together)
             except OperationalError as error:
@@ -96,13 +101,32 @@ class Writer:
             except Exception:
                 # Whatever broke, nothing was kept: the same numbers may be sent again, and the queue goes on.
                 log.exception("a group of operations was not committed")
-                answers = []
             finally:
                 db.session.remove()
+        self._committed_at = time.monotonic()
         for waiting, answer in zip(together, answers, strict=False):
             waiting.answer = answer
         for waiting in together:
             waiting.done.set()
+
+
+    def _kept(self, together: list[Waiting]) -> list[dict[str, Any]]:
+        """The answers of a committed group: all its operations at once, or one by one when a rule refuses some."""
+        if not self.one_by_one:
+            try:
+                return self._attempt(together, at_once=True)
+            except OneByOne:
+                log.debug("a group is taken one by one")
+        return self._attempt(together, at_once=False)
+
+    def _attempt(self, together: list[Waiting], at_once: bool) -> list[dict[str, Any]]:
+        batches = [(waiting.participant_id, waiting.batch) for waiting in together]
+        with transaction() as session, revision(session, self.live_session_id) as live:
+            group = Group(live, batches, at_once)
+            answers = [_answer(group, waiting) for waiting in together]
+            group.write()
+        self.one_by_one = group.refused and not at_once
+        return answers
 
 
 def _not_committed(error: OperationalError) -> dict[str, Any]:
@@ -120,12 +144,12 @@ def _state_of(error: OperationalError) -> str | None:
     return state
 
 
-def _answer(live: Any, waiting: Waiting) -> dict[str, Any]:
+def _answer(group: Group, waiting: Waiting) -> dict[str, Any]:
     try:
-        results = apply_batch(live, waiting.participant_id, waiting.batch)
+        results = group.apply(waiting.participant_id, waiting.batch)
     except Refused as refused:
         return refusal(refused)
-    return {"ok": True, "rev": live.rev, "results": results}
+    return {"ok": True, "rev": group.live.rev, "results": results}
 
 
 _writers: dict[tuple[int, str], Writer] = {}

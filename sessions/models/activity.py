@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from sessions.models.activity_settings import settings_for
 from sessions.models.cluster import Cluster
-from sessions.models.live_row import Audience, Record, SessionRow
+from sessions.models.live_row import COUNTED, Audience, Record, SessionRow
 from sessions.models.live_session import LiveSession
 from sessions.models.node import Node
 from sessions.models.note import Note
@@ -169,9 +169,13 @@ class Activity(SessionRow):
         return self
 
     def size(self, model: type[Note] | type[Cluster] | type[Node]) -> int:
-        """How many rows of that kind it holds; raises BoardFull at the documented limit."""
-        query = select(func.count()).select_from(model).where(model.activity_id == self.id)
-        number = self.db.scalar(query) or 0
+        """How many rows of that kind it holds before one more; raises BoardFull at the documented limit."""
+        counted = self.db.info.get(COUNTED, {})
+        number: int | None = counted.get((model, self.id))
+        if number is None:
+            query = select(func.count()).select_from(model).where(model.activity_id == self.id)
+            number = self.db.scalar(query) or 0
+        counted[model, self.id] = number + 1
         if number >= FULLEST_BOARD:
             raise BoardFull(limit=FULLEST_BOARD)
         return number

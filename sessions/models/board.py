@@ -44,7 +44,6 @@ class Board:
         self.activity.db.add(note)
         by.touch()
         note.count_as_waiting(1)
-        self.activity.db.flush()
         return note
 
     def add_cluster(self, cluster_id: str, title: str, x: float, y: float) -> Cluster:

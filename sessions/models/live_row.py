@@ -10,6 +10,8 @@ from sqlalchemy.orm.attributes import flag_modified
 from workshop.foundations.base import Base
 
 REVISIONS = "live_revisions"
+# Present in the session's `info` while a group is applied at once: how many rows each activity holds, as counted in it.
+COUNTED = "live_counted"
 Record = dict[str, Any]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, WriteOnlyMapped, mapped_column, relationship
 
-from sessions.models.live_row import Audience, LiveRow, Record
+from sessions.models.live_row import COUNTED, Audience, LiveRow, Record
 from sessions.refusals import Already, IdTaken, SessionClosed, UnknownCode
 from workshop.foundations.base import choice, new_id
 from workshop.foundations.clock import now, today
@@ -158,8 +158,8 @@ class LiveSession(LiveRow):
         return found
 
     def free_id(self, model: type[LiveRow], row_id: str) -> str:
-        """That id, or IdTaken when a row has it, here or elsewhere."""
-        if self.db.get(model, row_id) is not None:
+        """That id, or IdTaken when a row has it, here or elsewhere; a group applied at once leaves that to the key."""
+        if COUNTED not in self.db.info and self.db.get(model, row_id) is not None:
             raise IdTaken()
         return row_id
 
