@@ -40,7 +40,7 @@ def refusal(refused: Refused) -> Result:
 
 
 class Group:
-    """The batches of one transaction. Taken `together` they share their writes, and nothing may be refused by a rule."""
+    """The batches of one transaction. `together`, they share their writes, and a rule that refuses ends the attempt."""
 
     def __init__(self, live: LiveSession, batches: Iterable[tuple[str, Batch]], together: bool) -> None:
         self.live = live
@@ -119,17 +119,11 @@ class Group:
 
     def _perform(self, by: Participant, operation: Operation) -> Result | None:
         """Its verb. A rule may refuse after a first change: alone, that change is undone with its savepoint."""
-        verb = VERBS[operation.kind]
         if self.together:
-            try:
-                return verb(self.live, by, operation)
-            except OperationalError:
-                raise
-            except Exception as error:
-                raise OneByOne() from error
+            return self._hastily(by, operation)
         try:
             with self.live.db.begin_nested():
-                return verb(self.live, by, operation)
+                return VERBS[operation.kind](self.live, by, operation)
         except (Refused, OperationalError):
             # The database's own troubles are not the operation's: nothing of the group is kept.
             raise
@@ -138,6 +132,14 @@ class Group:
         except Exception:
             log.exception("an operation failed")
             raise Defect() from None
+
+    def _hastily(self, by: Participant, operation: Operation) -> Result | None:
+        try:
+            return VERBS[operation.kind](self.live, by, operation)
+        except OperationalError:
+            raise
+        except Exception as error:
+            raise OneByOne() from error
 
     def _enter(self, by: Participant, operation: Operation) -> None:
         """Keep the history, without ballots nor receipts and, in an anonymous session, without seats."""

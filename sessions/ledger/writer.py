@@ -109,7 +109,6 @@ class Writer:
         for waiting in together:
             waiting.done.set()
 
-
     def _kept(self, together: list[Waiting]) -> list[dict[str, Any]]:
         """The answers of a committed group: all its operations at once, or one by one when a rule refuses some."""
         if not self.one_by_one:

@@ -1,12 +1,14 @@
 """How a message leaves for many sockets of this process: by frames prepared once, or by the library's emit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask import Flask
 
+from sessions.models.live_row import Record
 from sessions.strict_json import dumps
 from sessions.sync import frames
+from sessions.sync.patches import Patch
 from workshop.extensions import socketio
 from workshop.settings import Settings
 
@@ -19,13 +21,20 @@ class Broadcast:
     def __init__(self, prepared: bool) -> None:
         self.prepared = prepared
 
-    def emit(self, event: str, message: Any, sids: Iterable[str], text: str | None = None) -> None:
-        """Send an event to these sockets, after all that was sent to each before.
+    def emit(self, event: str, message: Any, sids: Iterable[str]) -> None:
+        """Send an event to these sockets, after all that was sent to each before."""
+        self._send(event, message, (dumps(message).encode(),), list(sids))
 
-        `text` is the message as JSON, where the sender has it already.
-        """
-        wanted = list(sids)
-        rest = frames.write(event, text or dumps(message), NAMESPACE, wanted) if self.prepared else wanted
+    def patch(self, patch: Patch, sids: Iterable[str], own: Record | None = None) -> None:
+        """Send a patch to these sockets, with the own part of the one who holds them."""
+        self._send("patch", patch.message(own), patch.pieces(own), list(sids))
+
+    def is_free(self, sid: str) -> bool:
+        """Whether this socket can take a patch: nothing large waits to be written to it."""
+        return frames.is_free(sid, NAMESPACE)
+
+    def _send(self, event: str, message: Any, pieces: Sequence[bytes], sids: list[str]) -> None:
+        rest = frames.write(event, pieces, NAMESPACE, sids) if self.prepared and sids else sids
         if rest:
             socketio.emit(event, message, namespace=NAMESPACE, to=rest)  # type: ignore[arg-type]
 

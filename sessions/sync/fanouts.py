@@ -37,8 +37,7 @@ class Fanouts:
             if fanout is None or not alive:
                 fanout = Fanout(self.app, connection.live_session_id, self.tick_seconds)
                 self._by_session[connection.live_session_id] = fanout
-            fanout.start_from(epoch, rev)
-            fanout.connections[connection.sid] = connection
+            fanout.add(connection, epoch, rev)
             watched = self._watching or not stands_on_a_right(connection)
             self._watching = self._watching or not watched
         if not alive:
@@ -67,9 +66,7 @@ class Fanouts:
         with self._door:
             connection = self._by_sid.pop(sid, None)
             if connection and connection.live_session_id in self._by_session:
-                fanout = self._by_session[connection.live_session_id]
-                fanout.connections.pop(sid, None)
-                fanout.credit.forget(sid)
+                self._by_session[connection.live_session_id].drop(sid)
 
     def seen(self, sid: str, rev: int) -> None:
         """A socket tells the revision it has read."""

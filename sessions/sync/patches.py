@@ -1,6 +1,7 @@
 """Synchronised rows: a patch is the rows changed since a revision, a snapshot is the same from zero."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -24,30 +25,29 @@ Set = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True)
 class Patch:
-    """What changed in (`since`, `rev`] for one audience: whole records, and ids that are gone."""
+    """What changed in (`since`, `rev`) for one audience: whole records, and ids that are gone."""
 
     epoch: str
     since: int
     rev: int
-    set: Set
-    gone: dict[str, list[str]]
+    set: Set = field(default_factory=dict)
+    gone: dict[str, list[str]] = field(default_factory=dict)
 
     def message(self, personal: Record | None = None) -> dict[str, Any]:
         """As it travels, with the participant's own part when there is one."""
         whole = {**self.set, "me": personal} if personal is not None else self.set
         return {"epoch": self.epoch, "from": self.since, "to": self.rev, "set": whole, "gone": self.gone}
 
-    def text(self, personal: Record | None = None) -> str:
-        """`message` as JSON; the shared records are written once, for all who receive them."""
-        head, shared, gone = self._shared
-        own = "" if personal is None else f'"me":{dumps(personal)}'
-        records = ",".join(part for part in (shared, own) if part)
-        return f'{head},"set":{{{records}}},"gone":{gone}}}'
+    def pieces(self, personal: Record | None = None) -> tuple[bytes, bytes, bytes]:
+        """`message` as JSON, in three: the first and the last are the same bytes for all who receive them."""
+        first, last = self._shared
+        own = "" if personal is None else f'{"," if self.set else ""}"me":{dumps(personal)}'
+        return first, own.encode(), last
 
     @cached_property
-    def _shared(self) -> tuple[str, str, str]:
+    def _shared(self) -> tuple[bytes, bytes]:
         head = dumps({"epoch": self.epoch, "from": self.since, "to": self.rev})[:-1]
-        return head, dumps(self.set)[1:-1], dumps(self.gone)
+        return f'{head},"set":{dumps(self.set)[:-1]}'.encode(), f'}},"gone":{dumps(self.gone)}}}'.encode()
 
     def state(self) -> Set:
         """As the state of a snapshot (from zero): every collection is there, empty or not."""
@@ -56,23 +56,29 @@ class Patch:
 
 def changes(db: Session, live: LiveSession, since: int, audience: Audience) -> Patch:
     """The patch of a shared audience since a revision."""
-    changed: Set = {}
-    gone: dict[str, list[str]] = {}
+    return changes_of_all(db, live, since, [audience])[audience]
+
+
+def changes_of_all(db: Session, live: LiveSession, since: int, audiences: Iterable[Audience]) -> dict[Audience, Patch]:
+    """The patches of several audiences: the rows are read once for all of them."""
+    patches = {audience: Patch(live.epoch, since, live.rev) for audience in audiences}
     if live.rev > since:
-        changed["session"] = live.projection(audience)
+        for audience, patch in patches.items():
+            patch.set["session"] = live.projection(audience)
     for model in SHARED:
         rows = select(model).where(model.live_session_id == live.id, model.rev > since).order_by(model.id)
         for row in db.scalars(rows):
-            _sort(row, audience, changed, gone if since else {})
-    return Patch(live.epoch, since, live.rev, changed, gone)
+            for audience, patch in patches.items():
+                _sort(row, audience, patch)
+    return patches
 
 
-def _sort(row: SessionRow, audience: Audience, changed: Set, gone: dict[str, list[str]]) -> None:
+def _sort(row: SessionRow, audience: Audience, patch: Patch) -> None:
     record = row.projection(audience)
     if record is not None:
-        changed.setdefault(row.collection, {})[row.id] = record
-    elif row.was_shown(audience):
-        gone.setdefault(row.collection, []).append(row.id)
+        patch.set.setdefault(row.collection, {})[row.id] = record
+    elif patch.since and row.was_shown(audience):
+        patch.gone.setdefault(row.collection, []).append(row.id)
 
 
 def changed_participants(db: Session, live: LiveSession, since: int) -> list[Participant]:

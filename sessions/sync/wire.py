@@ -16,6 +16,8 @@ from workshop.extensions import socketio
 log = logging.getLogger(__name__)
 # Beside what the kernel holds (`wsgi.UNREAD_BYTES`): together at most 256 kB for a phone that stops reading.
 MOST_HELD = 120_000
+# An answer or two in the queue: a patch may follow them.
+LITTLE = 8_000
 MOST_MALFORMED = 5
 RESET = struct.pack("ii", 1, 0)
 
@@ -48,6 +50,10 @@ class PhoneSocket(Socket):
     @last_ping.setter
     def last_ping(self, asked_at: float | None) -> None:
         self._pinged = None if asked_at is None else time.monotonic()
+
+    def is_free(self) -> bool:
+        """Whether nothing large waits to be written."""
+        return self.held < LITTLE
 
     def send(self, pkt: Any) -> None:
         """Queue a packet, unless this phone has stopped reading."""
@@ -110,23 +116,30 @@ class Wire:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
             self.socket.shutdown(socket.SHUT_RDWR)
 
-    def write_now(self, frame: bytes) -> bool:
+    def write_now(self, frame: tuple[bytes, ...]) -> bool:
         """Write a whole frame to the socket without a queue; False when that cannot be done, and nothing was."""
         lock = self._free_lock()
         if lock is None:
             return False
         try:
-            sent = self.socket.fd.send(frame, socket.MSG_DONTWAIT)
+            sent = self._sent_at_once(frame)
         except (AttributeError, OSError):
             sent = 0
-        if 0 < sent < len(frame):
+        rest = _after(frame, sent) if sent else []
+        if rest:
             # The rest keeps the lock: whatever comes next waits behind it.
-            self.owner.held += len(frame) - sent
-            self.owner.in_flight = len(frame) - sent
-            socketio.start_background_task(self._finish, memoryview(frame)[sent:], lock)
+            self.owner.in_flight = sum(map(len, rest))
+            self.owner.held += self.owner.in_flight
+            socketio.start_background_task(self._finish, rest, lock)
         else:
             lock.release()
         return bool(sent)
+
+    def _sent_at_once(self, frame: tuple[bytes, ...]) -> int:
+        own: socket.socket = self.socket.fd
+        if len(frame) == 1:
+            return own.send(frame[0], socket.MSG_DONTWAIT)
+        return own.sendmsg(frame, (), socket.MSG_DONTWAIT)
 
     def _free_lock(self) -> Any:
         """The lock of the WebSocket, taken; nothing when something waits to be written, or would be changed."""
@@ -135,13 +148,24 @@ class Wire:
         lock = self.ws._sendlock
         return lock if not lock.locked() and lock.acquire(blocking=False) else None
 
-    def _finish(self, rest: memoryview, lock: Any) -> None:
+    def _finish(self, rest: list[memoryview], lock: Any) -> None:
         try:
-            self.socket.sendall(rest)
+            for piece in rest:
+                self.socket.sendall(piece)
         except OSError:
             # Half a frame was written: nothing may follow it.
             self.cut()
         finally:
+            self.owner.held -= self.owner.in_flight
             self.owner.in_flight = 0
-            self.owner.held -= len(rest)
             lock.release()
+
+
+def _after(frame: tuple[bytes, ...], sent: int) -> list[memoryview]:
+    """What remains of the pieces once so many bytes are written: views, since most phones share the same bytes."""
+    rest = []
+    for piece in frame:
+        if sent < len(piece):
+            rest.append(memoryview(piece)[sent:])
+        sent = max(0, sent - len(piece))
+    return rest

@@ -7,6 +7,7 @@ eventlet.monkey_patch()
 
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 
@@ -27,9 +28,9 @@ counted: Counter[str] = Counter()
 here: list[str] = []
 
 
-def count_straight(event: str, text: str, namespace: str, sids: list[str]) -> list[str]:
+def count_straight(event: str, pieces: Sequence[bytes], namespace: str, sids: Sequence[str]) -> list[str]:
     """The real thing, counted."""
-    rest = real_write(event, text, namespace, sids)
+    rest = real_write(event, pieces, namespace, sids)
     counted["straight"] += len(sids) - len(rest)
     counted["queued"] += len(rest)
     return rest

@@ -127,7 +127,7 @@ def test_a_phone_that_reads_little_by_little_gets_all_in_order() -> None:
 
 @pytest.mark.parametrize(("size", "head"), [(0, 2), (125, 2), (126, 4), (65_535, 4), (65_536, 10)])
 def test_a_frame_says_its_size_as_the_protocol_wants(size: int, head: int) -> None:
-    whole = frame("x" * size)
+    whole = b"".join(frame([b"x" * (size // 3), b"x" * (size - size // 3)]))
     assert whole[0] == 0x81 and whole[head:] == b"x" * size
 
 

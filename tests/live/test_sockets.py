@@ -125,13 +125,13 @@ def test_a_delivery_that_fails_is_made_again(room: Room, monkeypatch: pytest.Mon
     board, author, reader = room.activity("board"), room.phone(), room.phone()
     socket = Socket(reader)
     socket.wait("hello", bool)
-    whole, failures = fanout.changes, iter([RuntimeError("once")])
+    whole, failures = fanout.changes_of_all, iter([RuntimeError("once")])
 
     def fail_once(*arguments: Any) -> Any:
         for failure in failures:
             raise failure
         return whole(*arguments)
 
-    monkeypatch.setattr(fanout, "changes", fail_once)
+    monkeypatch.setattr(fanout, "changes_of_all", fail_once)
     note = author.add(board, "Vue quand même")
     socket.wait("patch", lambda patches: any(note in patch["set"].get("notes", {}) for patch in patches))
