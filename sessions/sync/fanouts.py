@@ -26,6 +26,7 @@ class Fanouts:
         self._running: list[Any] = []
         self._stopped = threading.Event()
         self._watching = False
+        self.left = 0
         self._door = threading.Lock()
 
     def add(self, connection: Connection, epoch: str, rev: int) -> None:
@@ -65,6 +66,7 @@ class Fanouts:
         """Forget a socket."""
         with self._door:
             connection = self._by_sid.pop(sid, None)
+            self.left += connection is not None
             if connection and connection.live_session_id in self._by_session:
                 self._by_session[connection.live_session_id].drop(sid)
 

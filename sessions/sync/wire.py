@@ -8,9 +8,11 @@ from contextlib import suppress
 from typing import Any
 
 import engineio.server
+from engineio.packet import PING, Packet
 from engineio.socket import Socket
 
 from sessions.sync.accepted import accepted, question
+from sessions.sync.pings import PINGS
 from workshop.extensions import socketio
 
 log = logging.getLogger(__name__)
@@ -50,6 +52,18 @@ class PhoneSocket(Socket):
     @last_ping.setter
     def last_ping(self, asked_at: float | None) -> None:
         self._pinged = None if asked_at is None else time.monotonic()
+
+    def schedule_ping(self) -> None:
+        """Ask again whether the phone is there, one interval from now."""
+        if self.last_ping:
+            self.last_ping = None
+            PINGS.ask_later(self, self.server.ping_interval)
+
+    def ask(self) -> None:
+        """Ask now, unless the connection is over."""
+        if not self.closing and not self.closed:
+            self.last_ping = time.time()
+            self.send(Packet(PING))
 
     def is_free(self) -> bool:
         """Whether nothing large waits to be written."""

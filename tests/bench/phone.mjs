@@ -5,7 +5,7 @@ import { pause } from "./meter.mjs";
 import { contents } from "./tally.mjs";
 
 // As the pages do.
-const SEEN_EVERY = 50;
+const SEEN_EVERY = 500;
 
 /** How each contestant is spoken to: where, how one enters, what says that one is in. */
 const WAYS = {

@@ -8,7 +8,7 @@ import { createWatchdog } from "./watchdog.js";
 const ACK_PATIENCE = 5_000;
 const USUAL_PING = 25_000;
 /** The server stops feeding a socket that falls two hundred revisions behind what it said it had read. */
-const SEEN_EVERY = 50;
+const SEEN_EVERY = 500;
 const REDIAL = { reconnectionDelay: 1_000, reconnectionDelayMax: 8_000, randomizationFactor: 0.5, timeout: 10_000 };
 
 /**

@@ -99,18 +99,18 @@ test("a connection that has gone silent is dialled again within twenty seconds",
 });
 
 test("what has been read is told now and then, and again after a stale", async () => {
-  const { page, socket } = live({ "/changes": () => patch({ from: 5, to: 90 }) });
+  const { page, socket } = live({ "/changes": () => patch({ from: 5, to: 900 }) });
   socket.greet(HELLO);
   socket.fire("patch", patch({ to: 6 }));
-  socket.fire("patch", patch({ from: 6, to: 40 }));
-  socket.fire("patch", patch({ from: 40, to: 60 }));
+  socket.fire("patch", patch({ from: 6, to: 400 }));
+  socket.fire("patch", patch({ from: 400, to: 600 }));
   assert.deepEqual(socket.emitted, [
     ["seen", { rev: 6 }],
-    ["seen", { rev: 60 }],
+    ["seen", { rev: 600 }],
   ]);
   socket.fire("stale", {});
   await until(() => socket.emitted.length === 3);
-  assert.deepEqual(socket.emitted[2], ["seen", { rev: 90 }]);
+  assert.deepEqual(socket.emitted[2], ["seen", { rev: 900 }]);
   page.close();
 });
 
