@@ -13,7 +13,7 @@ from exports.archive import jobs as archive_jobs
 from exports.archive import pages as archive_pages
 from sessions import api, live_pages, pages, poster_pages, reception, sockets
 from sessions import strict_json as strict
-from sessions.sync import wire
+from sessions.sync import phone_socket
 from workshop import commands, frame
 from workshop.extensions import babel, csrf, db, jobs, login, migrate, socketio
 from workshop.foundations import health, web
@@ -126,7 +126,7 @@ def bind(app: Flask, settings: Settings) -> None:
     web.init_app(app, settings)
     frame.init_app(app)
     reception.init_app(app, settings)
-    wire.install()
+    phone_socket.install()
     socketio.init_app(app, **socket_options(settings))
 
 

@@ -13,9 +13,10 @@ import pytest
 import requests
 from websocket import ABNF, WebSocketBadStatusException
 
+from sessions.sync.wire import STALL_SECONDS
 from tests.browser.room import Room, Seat, new_id
 from tests.browser.server import Server
-from tests.faults.raw import SECONDS, Raw
+from tests.faults.raw import SECONDS, Raw, until
 
 pytestmark = pytest.mark.slow
 
@@ -142,15 +143,14 @@ def test_compression_is_offered_in_vain(dial: Dial) -> None:
 
 
 @pytest.mark.fault("OV3")
-def test_a_phone_that_stops_reading_is_dropped_early_and_slows_nobody(dial: Dial, room: Room) -> None:
+def test_a_phone_that_stops_reading_is_dropped_and_slows_nobody(dial: Dial, room: Room) -> None:
     stopped, reader, seat = dial(receives=4096), dial(), room.join()
     for one, token in ((stopped, seat.token), (reader, room.join().token)):
         one.enter(token=token)
-    unread = 0
-    while is_open(stopped) and unread < 2 * MOST_UNREAD:
-        unread += patch_of_many_notes(room, reader)
-    assert unread <= MOST_UNREAD + 60_000
-    assert stopped.is_closed()
+    sent = 0
+    while sent < 4 * MOST_UNREAD:
+        sent += patch_of_many_notes(room, reader)
+    until(lambda: not is_open(stopped), STALL_SECONDS + 5)
     again = dial()
     assert "hello" in again.enter(token=seat.token)
     patch_of_many_notes(room, reader)

@@ -12,7 +12,7 @@ import pytest
 import requests
 
 from sessions.sync.broadcast import NAMESPACE, Broadcast
-from sessions.sync.frames import frame
+from sessions.sync.wire import frame
 from tests.browser.server import free_port
 from tests.faults.raw import SECONDS, Raw, until
 from tests.live.room import Room
@@ -115,7 +115,7 @@ def test_a_slow_phone_gets_all_in_order_and_holds_up_nobody(way: str) -> None:
         assert quick == late
         assert numbers(quick) == list(range(TICKS))
         told = requests.get(f"http://127.0.0.1:{port}/counted", timeout=SECONDS).json()
-        assert told["straight"] and told["queued"]
+        assert told["straight"] and told["waited"] and not told["queued"]
 
 
 @pytest.mark.slow
