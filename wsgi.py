@@ -29,6 +29,7 @@ from greenlet import GreenletExit
 from sessions.reception import listen as listen_to_the_bell
 from workshop.app import create_app
 from workshop.foundations.alone import stay_alone
+from workshop.foundations.collector import collect_calmly
 from workshop.people import passwords
 from workshop.settings import Settings, SettingsError, load_settings
 
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 # eventlet's own limits (50 waiting, 1,024 served) let a full hall hang without an error.
 BACKLOG = 4096
 CONNECTIONS = 20_000
-IDLE_SECONDS = 75
+IDLE_SECONDS = 20
 # What the kernel keeps for a phone that stops reading (it doubles what it is asked); by default up to 4 MB.
 UNREAD_BYTES = 131_072
 MOST_PIECES = 4096
@@ -60,6 +61,13 @@ class CappedMessage(RFC6455WebSocket.Message):
         if self.size > self.max_frame_length or self.pieces > MOST_PIECES:
             raise FailedConnectionError(1009, f"A message is at most {self.max_frame_length} bytes.")
         super().push(data, final=final)
+
+
+class LeanProtocol(eventlet.wsgi.HttpProtocol):
+    """eventlet keeps 24 kB of buffers for each open connection, idle ones and sockets included."""
+
+    rbufsize = 2048
+    wbufsize = 4096
 
 
 def unmask(received: bytes, mask: Sequence[int], length: int | None = None, offset: int = 0) -> bytes:
@@ -140,11 +148,14 @@ def serve(settings: Settings) -> None:
         log=logging.getLogger("eventlet.wsgi"),
         log_output=False,
         debug=False,
+        protocol=LeanProtocol,
         max_size=CONNECTIONS,
         keepalive=IDLE_SECONDS,
     )
+    fanouts = app.extensions["live"].fanouts
+    eventlet.spawn(collect_calmly, eventlet.sleep, lambda: fanouts.left)
     wait_for_a_signal()
-    app.extensions["live"].fanouts.farewell()
+    fanouts.farewell()
     eventlet.sleep(FAREWELL_SECONDS)
     listener.close()
     server.kill()

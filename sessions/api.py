@@ -50,6 +50,8 @@ def take_seat() -> ResponseReturnValue:
     try:
         with transaction() as session:
             participant, token = join(session, asked.code, asked.name, asked.seat)
+            # Read as it is now: a commit would have it read again from the database.
+            session.expunge(participant)
     except UnknownCode:
         live_state().failed_joins.spend(request.remote_addr or "")
         raise

@@ -21,22 +21,24 @@ class Broadcast:
     def __init__(self, prepared: bool) -> None:
         self.prepared = prepared
 
-    def emit(self, event: str, message: Any, sids: Iterable[str]) -> None:
-        """Send an event to these sockets, after all that was sent to each before."""
-        self._send(event, message, (dumps(message).encode(),), list(sids))
+    def emit(self, event: str, message: Any, sids: Iterable[str], pieces: Sequence[bytes] = ()) -> None:
+        """Send an event to these sockets, after all that was sent to each before.
+
+        `pieces` are the message as JSON, where the sender has them already.
+        """
+        wanted = list(sids)
+        if self.prepared and wanted:
+            wanted = frames.write(event, pieces or (dumps(message).encode(),), NAMESPACE, wanted)
+        if wanted:
+            socketio.emit(event, message, namespace=NAMESPACE, to=wanted)  # type: ignore[arg-type]
 
     def patch(self, patch: Patch, sids: Iterable[str], own: Record | None = None) -> None:
         """Send a patch to these sockets, with the own part of the one who holds them."""
-        self._send("patch", patch.message(own), patch.pieces(own), list(sids))
+        self.emit("patch", patch.message(own), sids, patch.pieces(own))
 
     def is_free(self, sid: str) -> bool:
         """Whether this socket can take a patch: nothing large waits to be written to it."""
         return frames.is_free(sid, NAMESPACE)
-
-    def _send(self, event: str, message: Any, pieces: Sequence[bytes], sids: list[str]) -> None:
-        rest = frames.write(event, pieces, NAMESPACE, sids) if self.prepared and sids else sids
-        if rest:
-            socketio.emit(event, message, namespace=NAMESPACE, to=rest)  # type: ignore[arg-type]
 
 
 def broadcast_of(app: Flask) -> Broadcast:
