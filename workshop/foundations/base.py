@@ -17,6 +17,10 @@ NAMES = {
 }
 
 
+# What a unit of work holds in its `info` while it writes: the calls to make once it is committed.
+AFTER = "after_commit"
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """An instant, always UTC and aware in Python; SQLite keeps no zone, so it is put back here."""
 

@@ -11,8 +11,8 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from workshop.extensions import db
+from workshop.foundations.base import AFTER
 
-AFTER = "after_commit"
 BUSY_MS = 10_000
 LOOK_AGAIN_SECONDS = 0.005
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}", "temp_store=MEMORY")

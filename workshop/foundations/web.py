@@ -15,6 +15,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException
 
 from workshop.extensions import db
+from workshop.foundations.markdown import to_inline, to_plain
 from workshop.foundations.plural import ngettext
 from workshop.foundations.refusals import Refused
 from workshop.foundations.sentences import sentence, sentence_of
@@ -37,7 +38,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Install assets, security headers and error pages."""
     app.jinja_env.globals["asset"] = asset
     app.jinja_env.globals["ngettext"] = ngettext
-    app.jinja_env.filters.update(day=day, instant=instant, weight=weight)
+    app.jinja_env.filters.update(day=day, instant=instant, weight=weight, inline=to_inline, plain=to_plain)
     app.after_request(lambda response: _protect(response, settings))
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(CSRFError, _form_expired)

@@ -4,10 +4,16 @@ import hashlib
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from time import time
 from typing import ClassVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from workshop.foundations.base import new_id
 from workshop.foundations.refusals import Refused
+from workshop.plan.models import Attachment, FieldChange
+from workshop.plan.models.sheet_row import unpacked
 
 OFFICE = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 ODF_MIMETYPE = b"application/vnd.oasis.opendocument."
@@ -34,6 +40,31 @@ def store(folder: Path, name: str, content: bytes) -> str:
         fresh.write_bytes(content)
         fresh.replace(folder / sha256)
     return sha256
+
+
+def forget(folder: Path, db: Session, sha256: str) -> bool:
+    """Delete the bytes of that hash, unless a sheet or its history still names them; whether they are gone."""
+    if sha256 in held_hashes(db):
+        return False
+    (folder / sha256).unlink(missing_ok=True)
+    return True
+
+
+def sweep(folder: Path, db: Session, older_than_seconds: float = 3_600) -> int:
+    """Delete what neither a sheet nor its history names, an upload in its first hour excepted; returns how many."""
+    held, gone = held_hashes(db), 0
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name not in held and time() - path.stat().st_mtime >= older_than_seconds:
+            path.unlink(missing_ok=True)
+            gone += 1
+    return gone
+
+
+def held_hashes(db: Session) -> set[str]:
+    """Every file that a sheet holds, or that its history can give back."""
+    named = select(FieldChange.before, FieldChange.after).where(FieldChange.field.startswith(f"{Attachment.KIND}:"))
+    texts = (unpacked(text) for row in db.execute(named) for text in row)
+    return {*db.scalars(select(Attachment.sha256)), *(cells["sha256"] for cells in texts if "sha256" in cells)}
 
 
 def extensions(content: bytes) -> tuple[str, ...]:

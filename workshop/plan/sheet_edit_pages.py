@@ -8,12 +8,14 @@ from workshop.foundations.refusals import Refused
 from workshop.foundations.sentences import sentence_of
 from workshop.foundations.transaction import transaction
 from workshop.plan import words
+from workshop.plan.merging import both
 from workshop.plan.models import ActionSheet, Section
 from workshop.plan.models.sheet_edit import SheetEdit, StaleSheet
 from workshop.plan.models.sheet_people import NAMED
 from workshop.plan.queries import members_by_name
 from workshop.plan.sheet_forms import SheetForm
 from workshop.plan.sheet_frame import sheet_for, sheets
+from workshop.plan.sheet_history import authors_of
 from workshop.projects.lookups import signed_in
 
 
@@ -27,7 +29,7 @@ def edit(project_id: str, number: str) -> ResponseReturnValue:
     change, seen = form.sheet_edit(members_by_name(sheet.project)), form.version.data or 0
     try:
         with transaction():
-            made = sheet_for(project_id, number, editor=True).edit(change, seen, signed_in())
+            made = sheet_for(project_id, number, editor=True).held().edit(change, seen, signed_in())
             said = _("Fiche %(number)s enregistrée.", number=number) if made else _("Rien n’avait changé.")
     except StaleSheet as stale:
         return conflict_page(sheet_for(project_id, number), change, seen, stale)
@@ -53,14 +55,19 @@ def edit_page(sheet: ActionSheet, form: SheetForm, status: int = 200) -> Respons
     """The form, perhaps with what was refused in it."""
     members = members_by_name(sheet.project)
     page = render_template(
-        "plan/edit.html", project=sheet.project, sheet=sheet, form=form, sections=list(Section), members=members
+        "plan/edit.html",
+        project=sheet.project,
+        sheet=sheet,
+        form=form,
+        sections=list(Section),
+        members=members,
+        draft_key=f"{signed_in().id}:{sheet.id}",
     )
     return page, 400 if form.errors and status == 200 else status
 
 
 def conflict_page(sheet: ActionSheet, change: SheetEdit, seen: int, stale: StaleSheet) -> ResponseReturnValue:
     """Both texts of each field that two people changed; everything else that I changed goes along."""
-    authors = {one.field: one.author.name for one in reversed(sheet.changes) if one.author}
     page = render_template(
         "plan/conflict.html",
         project=sheet.project,
@@ -69,15 +76,7 @@ def conflict_page(sheet: ActionSheet, change: SheetEdit, seen: int, stale: Stale
         version=stale.facts["version"],
         others={n: t for n, t in change.rebased(sheet, seen).items() if n not in stale.facts["fields"]},
         both=both,
-        authors=authors,
+        authors=authors_of(sheet, seen, signed_in()),
         words=words,
     )
     return page, stale.status
-
-
-def both(name: str, mine: str, theirs: str) -> str:
-    """Their text, then the lines of mine that it has not; empty when a field holds one value only."""
-    if name in words.SECTIONS or name in ("pilots", "note"):
-        known = theirs.splitlines()
-        return "\n".join([*known, *(line for line in mine.splitlines() if line not in known)])
-    return f"{theirs} / {mine}" if name in ("title", "subtitle") else ""

@@ -2,18 +2,17 @@
 
 from pathlib import Path
 
-from flask import current_app, flash, redirect, send_file, url_for
+from flask import current_app, flash, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from workshop.foundations.refusals import Unknown
 from workshop.foundations.sentences import sentence_of
-from workshop.foundations.transaction import transaction
 from workshop.plan.attachments import AttachmentRefused, store
-from workshop.plan.models import Plan
+from workshop.plan.models import ActionSheet, Plan
 from workshop.plan.queries import linkable
 from workshop.plan.sheet_forms import AttachmentForm, LinkForm, OutsideLinkForm
-from workshop.plan.sheet_frame import sheet_for, sheet_page, sheets
+from workshop.plan.sheet_frame import editing, sheet_for, sheet_page, sheets
 from workshop.projects.lookups import signed_in
 
 
@@ -41,8 +40,8 @@ def attach(project_id: str, number: str) -> ResponseReturnValue:
     except AttachmentRefused as refused:
         form.file.errors = [sentence_of(refused)]
         return sheet_page(sheet, form, refused.status)
-    with transaction():
-        sheet_for(project_id, number, editor=True).attach(name[-200:], len(content), sha256, signed_in())
+    with editing(project_id, number) as sheet:
+        sheet.attach(name[-200:], len(content), sha256, signed_in())
     flash(_("« %(name)s » est joint à la fiche.", name=name), "success")
     return back(project_id, number, "attachments")
 
@@ -60,46 +59,49 @@ def download(project_id: str, number: str, attachment_id: str) -> ResponseReturn
 @sheets.post("/attachments/<attachment_id>/remove")
 def detach(project_id: str, number: str, attachment_id: str) -> ResponseReturnValue:
     """Take a file off the sheet."""
-    with transaction():
-        sheet_for(project_id, number, editor=True).detach(attachment_id, signed_in())
+    with editing(project_id, number) as sheet:
+        sheet.detach(attachment_id, signed_in())
     flash(_("Le fichier n’est plus joint à la fiche."), "success")
     return back(project_id, number, "attachments")
 
 
-@sheets.post("/links")
+@sheets.route("/links", methods=["GET", "POST"])
 def link(project_id: str, number: str) -> ResponseReturnValue:
     """Tie two sheets."""
     sheet = sheet_for(project_id, number, editor=True)
     form = LinkForm()
     form.number.choices = linkable(Plan(sheet.project), sheet)
     if not form.validate_on_submit():
-        flash(_("Choisissez une fiche à lier."), "error")
-        return back(project_id, number, "links")
-    with transaction():
-        sheet = sheet_for(project_id, number, editor=True)
-        sheet.link(Plan(sheet.project).sheet(form.number.data))
+        return link_page(sheet, form, OutsideLinkForm(formdata=None))
+    with editing(project_id, number) as sheet:
+        sheet.link(Plan(sheet.project).sheet(form.number.data), "", signed_in())
     return back(project_id, number, "links")
+
+
+def link_page(sheet: ActionSheet, form: LinkForm, outside: OutsideLinkForm) -> ResponseReturnValue:
+    """The two ways to tie a sheet, perhaps with what was refused in one."""
+    page = render_template("plan/link.html", project=sheet.project, sheet=sheet, link_form=form, outside_form=outside)
+    return page, 400 if form.errors or outside.errors else 200
 
 
 @sheets.post("/links/<other>/remove")
 def unlink(project_id: str, number: str, other: str) -> ResponseReturnValue:
     """Cut the tie between two sheets."""
-    with transaction():
-        sheet = sheet_for(project_id, number, editor=True)
-        sheet.unlink(Plan(sheet.project).sheet(other))
+    with editing(project_id, number) as sheet:
+        sheet.unlink(Plan(sheet.project).sheet(other), signed_in())
     return back(project_id, number, "links")
 
 
 @sheets.post("/outside")
 def link_outside(project_id: str, number: str) -> ResponseReturnValue:
     """Tie the sheet to an outside plan."""
-    sheet_for(project_id, number, editor=True)
+    sheet = sheet_for(project_id, number, editor=True)
     form = OutsideLinkForm()
     if not form.validate_on_submit():
-        flash(_("Donnez le nom du plan, du schéma ou du programme (300 caractères au plus)."), "error")
-        return back(project_id, number, "links")
-    with transaction():
-        sheet = sheet_for(project_id, number, editor=True)
+        links = LinkForm(formdata=None)
+        links.number.choices = linkable(Plan(sheet.project), sheet)
+        return link_page(sheet, links, form)
+    with editing(project_id, number) as sheet:
         sheet.link_outside(form.target.data or "", form.text.data or "", signed_in())
     return back(project_id, number, "links")
 
@@ -107,6 +109,6 @@ def link_outside(project_id: str, number: str) -> ResponseReturnValue:
 @sheets.post("/outside/<link_id>/remove")
 def unlink_outside(project_id: str, number: str, link_id: str) -> ResponseReturnValue:
     """Cut the tie to an outside plan."""
-    with transaction():
-        sheet_for(project_id, number, editor=True).unlink_outside(link_id, signed_in())
+    with editing(project_id, number) as sheet:
+        sheet.unlink_outside(link_id, signed_in())
     return back(project_id, number, "links")

@@ -89,9 +89,11 @@ class ActionSheet(Base, Sectioned, Staffed, Rowed, Tied, Remembered, Restorable,
 
     def editable_by(self, user: User) -> bool:
         """The central team edits every sheet, a pilot edits theirs."""
-        if self.project.allows(user, Right.EDIT_PLAN):
-            return True
-        return self.is_piloted_by(user) and self.project.allows(user, Right.EDIT_OWN_SHEETS)
+        return self.editable_with(self.project.rights_of(user), user)
+
+    def editable_with(self, rights: frozenset[Right], user: User) -> bool:
+        """Whether these rights let this person edit it."""
+        return Right.EDIT_PLAN in rights or (Right.EDIT_OWN_SHEETS in rights and self.is_piloted_by(user))
 
     def require_editor(self, user: User) -> "ActionSheet":
         """This sheet, or NotAllowed."""
@@ -101,6 +103,7 @@ class ActionSheet(Base, Sectioned, Staffed, Rowed, Tied, Remembered, Restorable,
 
     def held(self) -> "ActionSheet":
         """This sheet as it stands, locked until the transaction ends: two saves at once come one after the other."""
+        self.db.expire(self)
         self.db.refresh(self, with_for_update=True)
         return self
 

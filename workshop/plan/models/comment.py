@@ -11,7 +11,6 @@ from workshop.foundations.clock import now
 from workshop.foundations.refusals import NotAllowed, Refused
 from workshop.foundations.text import required
 from workshop.people.models import User
-from workshop.projects.rights import Right
 
 if TYPE_CHECKING:
     from workshop.plan.models.action_sheet import ActionSheet
@@ -36,6 +35,7 @@ class Mention(Base):
     user_id: Mapped[str] = mapped_column(ForeignKey("users.id"), index=True)
     read_at: Mapped[datetime | None]
     comment: Mapped["Comment"] = relationship(back_populates="mentions")
+    user: Mapped[User] = relationship()
 
     def read(self) -> None:
         """The person has seen it."""
@@ -106,8 +106,3 @@ def mentioned(text: str, accounts: dict[str, str]) -> set[str]:
             found.add(accounts[name])
             rest = rest.replace(f"@{name}", " ")
     return found
-
-
-def may_comment(sheet: "ActionSheet", user: User) -> bool:
-    """Whether this person may write about the sheet."""
-    return sheet.project.allows(user, Right.COMMENT)

@@ -40,9 +40,7 @@ class RowEdit:
 
         `now` is what the row holds, `seen` what it held when it was read.
         """
-        readers = KINDS[self.kind].CELLS
-        wanted = {name: text_of(readers[name](text)) for name, text in self.cells.items() if name in readers}
-        mine = {name: text for name, text in wanted.items() if text != seen.get(name, "")}
+        mine = {name: text for name, text in self.wanted().items() if text != seen.get(name, "")}
         clashes = {
             name: {"mine": text, "theirs": now.get(name, "")}
             for name, text in mine.items()
@@ -51,3 +49,14 @@ class RowEdit:
         if clashes:
             raise StaleSheet(fields=clashes, version=version)
         return mine
+
+    def rebased(self, now: Cells, seen: Cells) -> Cells:
+        """Every cell on the row as it stands: mine where I changed it, theirs elsewhere."""
+        return {
+            name: text if text != seen.get(name, "") else now.get(name, "") for name, text in self.wanted().items()
+        }
+
+    def wanted(self) -> Cells:
+        """The cells as they would be written; raises the refusal of the first that cannot be."""
+        readers = KINDS[self.kind].CELLS
+        return {name: text_of(readers[name](text)) for name, text in self.cells.items() if name in readers}

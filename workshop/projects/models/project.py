@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from workshop.foundations.base import Base, key
+from workshop.foundations.base import AFTER, Base, key
 from workshop.foundations.clock import now
 from workshop.foundations.refusals import NotAllowed, Unknown
 from workshop.people.models import Organisation, User
@@ -14,6 +14,8 @@ from workshop.projects.models.levels import Level, read_levels
 from workshop.projects.models.membership import LastLead, Membership
 from workshop.projects.models.texts import Phase, ProjectText, TextKey, Value
 from workshop.projects.rights import PERSONAL, Right, Role
+
+KNOWN = "rights"
 
 
 class Project(Base):
@@ -80,7 +82,25 @@ class Project(Base):
         return right in self.rights_of(user)
 
     def rights_of(self, user: User) -> frozenset[Right]:
-        """All that this person may, as the database says now."""
+        """All that this person may, as the database says now.
+
+        A page asks several times: the answer is kept as long as one reads in the same transaction, never in one
+        that writes.
+        """
+        db = self.db
+        if AFTER in db.info or db.get_transaction() is None:
+            return self._rights_of(user)
+        transaction, known = db.info.get(KNOWN, (None, {}))
+        if transaction is not db.get_transaction():
+            known = {}
+            db.info[KNOWN] = (db.get_transaction(), known)
+        key = (self.id, user.id)
+        if key not in known:
+            known[key] = self._rights_of(user)
+        found: frozenset[Right] = known[key]
+        return found
+
+    def _rights_of(self, user: User) -> frozenset[Right]:
         if not user.active:
             return frozenset()
         query = select(Membership).where(Membership.project_id == self.id, Membership.user_id == user.id)

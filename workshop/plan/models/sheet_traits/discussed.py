@@ -1,10 +1,16 @@
 """A sheet is discussed: comments, answers, and the people they name."""
 
-from workshop.foundations.refusals import NotAllowed, Unknown
+from typing import TYPE_CHECKING
+
+from workshop.foundations.refusals import Unknown
 from workshop.foundations.text import required
 from workshop.people.models import User
-from workshop.plan.models.comment import LONGEST, Comment, CommentRemoved, may_comment
+from workshop.plan.models.comment import LONGEST, Comment, CommentRemoved
 from workshop.plan.models.sheet_traits.trait import SheetTrait
+from workshop.projects.rights import Right
+
+if TYPE_CHECKING:
+    from workshop.plan.models.action_sheet import ActionSheet
 
 
 class Discussed(SheetTrait):
@@ -17,10 +23,14 @@ class Discussed(SheetTrait):
             raise Unknown(noun="comment")
         return found
 
+    def require_commenter(self, by: User) -> "ActionSheet":
+        """This sheet, for who may write about it; raises NotAllowed."""
+        self._sheet.project.require(by, Right.COMMENT)
+        return self._sheet
+
     def discuss(self, text: str, by: User, thread_id: str | None = None) -> Comment:
         """Add a comment, or an answer to one; who is named after an @ is told. Raises NotAllowed, CommentRemoved."""
-        if not may_comment(self._sheet, by):
-            raise NotAllowed()
+        self.require_commenter(by)
         comment = Comment(text=required(text, LONGEST), author=by, thread_id=self._thread(thread_id))
         self._sheet.comments.append(comment)
         self._sheet.db.flush()

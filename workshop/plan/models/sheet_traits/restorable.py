@@ -1,10 +1,11 @@
 """A sheet goes back: any text that its history holds can be given again, by an edit with its own place in it."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import select
 
+from workshop.foundations.refusals import Refused
 from workshop.people.models import User
 from workshop.plan.models.attachment import Attachment
 from workshop.plan.models.cells import Cells
@@ -20,6 +21,12 @@ from workshop.plan.models.sheet_traits.tied import LINK
 from workshop.plan.models.sheet_traits.trait import SheetTrait
 
 Changes = list[FieldChange]
+
+
+class FileErased(Refused):
+    """The content of the file was erased: it cannot come back."""
+
+    code: ClassVar[str] = "file_erased"
 
 
 class Restorable(SheetTrait):
@@ -58,6 +65,8 @@ class Restorable(SheetTrait):
         if kind == LINK:
             return self._link_again(row_id, text, by)
         found = sheet.db.get(KINDS[kind], row_id)
+        if "erased" in unpacked(text):
+            raise FileErased()
         if text:
             row, before = (found, found.record()) if found is not None else (self._again(kind, row_id), {})
             made = self._written(row, before, unpacked(text), by)

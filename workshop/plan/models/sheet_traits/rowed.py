@@ -41,7 +41,7 @@ class Rowed(SheetTrait):
             return str(row.id)
         row = self._found(edit)
         before = row.record()
-        row.write(edit.touched(before, self._as_seen(row, seen), sheet.version))
+        row.write(edit.touched(before, self.row_at(row, seen), sheet.version))
         self.settle(row)
         if row.record() != before:
             sheet.remember([change_of(row, before, by)])
@@ -66,6 +66,11 @@ class Rowed(SheetTrait):
         line.write(cells)
         self.settle(line)
         return change_of(line, before, by)
+
+    def row_at(self, row: Any, version: int) -> Cells:
+        """The cells that a row had at that version."""
+        texts, field = self._sheet.texts_at(version), f"{row.KIND}:{row.id}"
+        return unpacked(texts[field]) if field in texts else row.record()
 
     def settle(self, row: Any) -> None:
         """Find the accounts of those a row names, refuse what does not go with the rest, and write it."""
@@ -103,11 +108,6 @@ class Rowed(SheetTrait):
             return self.row(edit.kind, edit.row_id)
         except Unknown:
             raise RowChanged() from None
-
-    def _as_seen(self, row: Any, seen: int) -> Cells:
-        texts = self._sheet.texts_at(seen)
-        field = f"{row.KIND}:{row.id}"
-        return unpacked(texts[field]) if field in texts else row.record()
 
     def _hanging(self, row: Any) -> list[Any]:
         """What goes with a row; raises DeliverableAwaited when another sheet holds it."""

@@ -4,14 +4,16 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
-from workshop.foundations.refusals import Unknown
+from workshop.foundations.clock import now
+from workshop.foundations.refusals import NotAllowed, Unknown
 from workshop.foundations.text import clean, one_line
 from workshop.people.models import User
 from workshop.plan.models.attachment import Attachment
 from workshop.plan.models.journal import FieldChange
 from workshop.plan.models.sheet_links import OutsideLink, SheetLink
-from workshop.plan.models.sheet_row import SheetRow, packed
+from workshop.plan.models.sheet_row import SheetRow, packed, unpacked
 from workshop.plan.models.sheet_traits.trait import SheetTrait
+from workshop.projects.rights import Right
 
 if TYPE_CHECKING:
     from workshop.plan.models.action_sheet import ActionSheet
@@ -50,6 +52,24 @@ class Tied(SheetTrait):
         self._sheet.db.flush()
         self._sheet.attachments.remove(attachment)
         self._sheet.remember(made)
+
+    def erase_file(self, change: FieldChange, by: User) -> str:
+        """Let the history go of the content of a file that was taken off; returns its hash, its name stays.
+
+        For a file that should never have been there; raises NotAllowed, Unknown.
+        """
+        if not self._sheet.project.allows(by, Right.EDIT_PLAN):
+            raise NotAllowed()
+        sheet, cells = self._sheet, unpacked(change.before or change.after)
+        if not change.field.startswith(f"{Attachment.KIND}:") or "sha256" not in cells:
+            raise Unknown(noun="attachment")
+        if sheet.db.get(Attachment, change.field.partition(":")[2]) is not None:
+            raise Unknown(noun="attachment")
+        bare = packed({"name": cells["name"], "erased": now().date().isoformat()})
+        query = select(FieldChange).where(FieldChange.sheet_id == sheet.id, FieldChange.field == change.field)
+        for one in sheet.db.scalars(query):
+            one.before, one.after = one.before and bare, one.after and bare
+        return cells["sha256"]
 
     def link_outside(self, target: str, text: str, by: User) -> None:
         """Tie it to a plan that is not in Atelier."""

@@ -1,0 +1,205 @@
+// @ts-check
+/**
+ * <form data-autosave="url" data-draft="key">: fields are saved alone after a pause, what is not yet saved is kept on
+ * this device, conflicts are shown beside their field. Without this script the form is sent whole, as any other.
+ */
+import { pageWords } from "../shared/page-words.js";
+import { askServer } from "./autosave-link.js";
+import { batch, begun, draftOf, recovered, settled, waiting } from "./autosave-state.js";
+import { Controls } from "./autosave-controls.js";
+import { showClash } from "./autosave-clash.js";
+
+const PAUSE = 1500;
+const AGAIN = 5000;
+const LOOK = 20_000;
+
+class Autosave {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.form = form;
+    this.url = form.dataset.autosave ?? "";
+    this.key = form.dataset.draft ?? "";
+    this.words = pageWords(document.documentElement.lang);
+    this.controls = new Controls(form);
+    /** @type {Set<string>} */
+    this.held = new Set();
+    /** @type {Set<string>} */
+    this.refused = new Set();
+    this.sending = false;
+    this.timer = 0;
+    const version = Number(this.controls.hidden("version"));
+    const { base, take } = recovered(begun(this.controls.read(), version), this.draft());
+    this.base = base;
+    this.controls.write(take);
+    if (Object.keys(take).length) this.tell(this.words.recovered, "waiting");
+    this.listen();
+    if (Object.keys(take).length) void this.save();
+  }
+
+  listen() {
+    this.form.addEventListener("input", (event) => this.changed(event));
+    this.form.addEventListener("change", (event) => this.changed(event));
+    this.form.addEventListener("submit", (event) => void this.leave(event));
+    window.addEventListener("online", () => void this.save());
+    document.addEventListener("visibilitychange", () => void (document.hidden ? this.save() : this.look()));
+    setInterval(() => void this.look(), LOOK);
+  }
+
+  /** @param {Event} event */
+  changed({ target }) {
+    const name = target instanceof HTMLElement && "name" in target ? String(target.name) : "";
+    if (this.refused.delete(name)) this.controls.forgive(name);
+    this.keep();
+    if (!this.next()) return;
+    this.tell(this.words.pending, "waiting");
+    this.later(PAUSE);
+  }
+
+  /** What to send, but what waits for a choice or a correction. */
+  next() {
+    return batch(this.base, this.controls.read(), new Set([...this.held, ...this.refused]));
+  }
+
+  /** @param {number} delay */
+  later(delay) {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.save(), delay);
+  }
+
+  draft() {
+    try {
+      return JSON.parse(localStorage.getItem(this.key) ?? "null");
+    } catch {
+      return null;
+    }
+  }
+
+  /** On this device, until the server has it. */
+  keep() {
+    const draft = draftOf(this.base, this.controls.read());
+    try {
+      if (draft) localStorage.setItem(this.key, JSON.stringify(draft));
+      else localStorage.removeItem(this.key);
+    } catch {
+      // a device that keeps nothing still saves to the server
+    }
+  }
+
+  /** @returns {Promise<boolean>} whether all is saved */
+  async save() {
+    if (this.sending) return false;
+    const next = this.next();
+    if (!next) return !Object.keys(waiting(this.base, this.controls.read())).length;
+    this.sending = true;
+    const answer = await askServer(this.url, this.controls.hidden("csrf_token"), next);
+    this.sending = false;
+    const on = this.take(answer, next.fields);
+    if (on) return this.save();
+    return false;
+  }
+
+  /**
+   * @param {import("./autosave-link.js").Answer} answer @param {Record<string, string>} sent
+   * @returns {boolean} whether to go on
+   */
+  take(answer, sent) {
+    if (answer.kind === "saved") {
+      this.settle(answer, sent);
+      this.tell(this.words.saved(new Date()), "saved");
+      return true;
+    }
+    if (answer.kind === "clash") {
+      for (const [name, clash] of Object.entries(answer.clashes)) this.ask(name, clash, answer);
+      this.tell(this.words.clash, "refused");
+      return true;
+    }
+    if (answer.kind === "fields") {
+      this.controls.complain(answer.fields);
+      for (const name of Object.keys(answer.fields)) this.refused.add(name);
+      this.tell(this.words.toCorrect, "refused");
+      return true;
+    }
+    if (answer.kind === "stranger") this.tell(this.words.signInAgain, "refused");
+    else this.tell(this.words.offline, "offline");
+    this.later(AGAIN);
+    return false;
+  }
+
+  /** @param {{ version: number, values: Record<string, string>, authors?: Record<string, string>, token?: string }} answer
+   *  @param {Record<string, string>} sent */
+  settle(answer, sent) {
+    const { base, take } = settled(this.base, this.controls.read(), sent, answer);
+    this.base = base;
+    this.controls.write(take);
+    this.controls.hide("version", String(Math.min(...Object.values(base.at))));
+    if (answer.token) this.controls.hide("csrf_token", answer.token);
+    const names = Object.keys(take).map((name) => this.controls.label(name));
+    const who = [
+      ...new Set(
+        Object.keys(take)
+          .map((name) => answer.authors?.[name])
+          .filter(Boolean),
+      ),
+    ].join(", ");
+    if (names.length) this.tell(this.words.othersChanged(who, names.join(", ")), "saved");
+    this.keep();
+  }
+
+  /** @param {string} name @param {import("./autosave-link.js").Clash} clash @param {{ version: number, authors?: Record<string, string> }} answer */
+  ask(name, clash, answer) {
+    this.held.add(name);
+    const who = answer.authors?.[name] ?? "";
+    showClash(this.controls.place(name), this.words, { label: this.controls.label(name), who, ...clash }, (text) => {
+      this.held.delete(name);
+      this.base = {
+        seen: { ...this.base.seen, [name]: clash.theirs },
+        at: { ...this.base.at, [name]: answer.version },
+      };
+      this.controls.write({ [name]: text });
+      this.controls.focus(name);
+      this.keep();
+      void this.save();
+    });
+  }
+
+  /** What others changed meanwhile, without sending anything. */
+  async look() {
+    if (document.hidden || this.sending) return;
+    if (this.next()) return void this.save();
+    const answer = await askServer(this.url, "", null, Math.max(...Object.values(this.base.at)));
+    if (answer.kind === "saved" && !this.sending) this.settle(answer, {});
+    else if (answer.kind === "stranger") this.tell(this.words.signInAgain, "refused");
+  }
+
+  /** The button of the form: save what waits, then go; when that cannot be, the form is sent whole. @param {SubmitEvent} event */
+  async leave(event) {
+    if (this.sent) return;
+    event.preventDefault();
+    this.refused.clear();
+    const done = await this.save();
+    if (done) {
+      localStorage.removeItem(this.key);
+      location.assign(this.form.dataset.after ?? location.href);
+      return;
+    }
+    if (this.held.size || this.refused.size || !navigator.onLine) return;
+    this.sent = true;
+    this.form.requestSubmit();
+  }
+
+  /** @param {string} sentence @param {"saved" | "waiting" | "offline" | "refused"} state */
+  tell(sentence, state) {
+    const place = this.form.querySelector("[data-autosave-state]");
+    if (!(place instanceof HTMLElement)) return;
+    place.hidden = false;
+    place.dataset.state = state;
+    if (place.textContent !== sentence) place.textContent = sentence;
+  }
+}
+
+/** @param {Document} page */
+export function attachAutosave(page) {
+  for (const form of page.querySelectorAll("form[data-autosave]")) {
+    if (form instanceof HTMLFormElement) new Autosave(form);
+  }
+}
