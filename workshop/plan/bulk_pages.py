@@ -68,7 +68,7 @@ def wished(plan: Plan) -> list[ListedSheet]:
 def bulk_edit(project_id: str, bulk_edit_id: str) -> ResponseReturnValue:
     """Say what changes and see what it would do; then what it did."""
     one = bulk_for(project_id, bulk_edit_id)
-    form = BulkForm(data=one.change.kept if request.method == "GET" else None)
+    form = BulkForm(data={**vars(one.change), "names": list(one.change.names)})
     if request.method == "GET":
         return bulk_page(one, form)
     if not form.validate():

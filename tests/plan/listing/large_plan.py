@@ -18,7 +18,7 @@ FIRST = date(2026, 1, 5)
 BEGAN = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
-def grow(db: Session, world: World) -> None:
+def grow(db: Session, world: World, number_of_sheets: int = SHEETS) -> None:
     """Add objectives 3 to 12 with their sheets, half of them piloted, to the small world; committed by the caller."""
     plan = world.plan(db)
     service = Service(organisation=plan.project.organisation, name="Direction de l’éducation")
@@ -26,7 +26,7 @@ def grow(db: Session, world: World) -> None:
     world.user(db, "pilot").service = service
     objectives = [plan.add_objective(f"Objectif de la partie {number}") for number in range(OBJECTIVES)]
     db.flush()
-    sheets = [_sheet(objectives[number % OBJECTIVES], number // OBJECTIVES + 1) for number in range(SHEETS)]
+    sheets = [_sheet(objectives[number % OBJECTIVES], number // OBJECTIVES + 1) for number in range(number_of_sheets)]
     db.execute(insert(ActionSheet), sheets)
     piloted = [(n, sheet["id"]) for n, sheet in enumerate(sheets) if n % 2 == 0]
     db.execute(insert(SheetPilot), [_pilot(world, number, sheet_id) for number, sheet_id in piloted])

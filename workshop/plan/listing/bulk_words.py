@@ -31,7 +31,7 @@ STAGES: Words = {
 
 
 def said(change: BulkChange) -> str:
-    """The wish in one line."""
+    """The wish in one line, with its capital."""
     parts = [
         _("état « %(state)s »", state=STATES[change.state]) if change.state else "",
         _("priorité « %(priority)s »", priority=PRIORITIES[change.priority]) if change.priority else "",
@@ -39,7 +39,8 @@ def said(change: BulkChange) -> str:
         _due(change),
         _pilots(change),
     ]
-    return ", ".join(str(part) for part in parts if part)
+    line = ", ".join(str(part) for part in parts if part)
+    return line[:1].upper() + line[1:]
 
 
 def _due(change: BulkChange) -> str:

@@ -83,7 +83,7 @@ def listed_sheets(plan: Plan, chosen: SheetFilter, on: date, by: User) -> list[L
     return with_pilots(plan, matching(chosen.text, rows), by)
 
 
-def of_plan(plan: Plan) -> Select[Any]:
+def of_plan(plan: Plan) -> Select[*tuple[Any, ...]]:
     """The columns of every sheet of a plan."""
     return select(*COLUMNS).join(Objective).where(Objective.project_id == plan.project.id)
 

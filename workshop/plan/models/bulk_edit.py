@@ -19,7 +19,7 @@ from workshop.projects.models import Project
 from workshop.projects.rights import Right
 
 # One transaction holds the database on SQLite: boards must not wait for a thousand sheets.
-AT_ONCE = 40
+AT_ONCE = 25
 
 
 class NoSheetChosen(Refused):
@@ -180,7 +180,7 @@ class BulkEdit(Base):
         if self.stage is not stage:
             raise BulkDone()
 
-    def _lines(self) -> Select[tuple[BulkLine]]:
+    def _lines(self) -> Select[BulkLine]:
         return select(BulkLine).where(BulkLine.bulk_edit_id == self.id).order_by(BulkLine.position)
 
     def _next(self, waiting: Outcome, size: int) -> list[BulkLine]:
