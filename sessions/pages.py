@@ -11,6 +11,7 @@ from sessions.ledger.revision import first_revision
 from sessions.models import Anonymity, LiveSession
 from workshop.foundations.transaction import transaction
 from workshop.plan.models import Plan
+from workshop.plan.sorting import jobs as lookalikes
 from workshop.projects.lookups import project_for, signed_in
 from workshop.projects.rights import Right
 
@@ -66,5 +67,6 @@ def gather(project_id: str, live_session_id: str) -> ResponseReturnValue:
     with transaction() as db:
         project = project_for(project_id, Right.DECIDE_IDEAS)
         made = gather_ideas(db, LiveSession.in_project(project, live_session_id).id)
+        lookalikes.queue(project.id)
     flash(_("%(number)s idées recueillies.", number=made), "success")
     return redirect(url_for("ideas.register", project_id=project_id, session=live_session_id))

@@ -24,16 +24,29 @@ PAGES = {
     "harvest": PROJECT + "/sessions/{session}/harvest",
     "ideas": PROJECT + "/ideas",
     "idea": PROJECT + "/ideas/{idea}",
+    "sorting": PROJECT + "/ideas/sorting",
+    "duplicates": PROJECT + "/ideas/sorting/duplicates",
+    "decisions": PROJECT + "/ideas/sorting/decisions",
     "plan": PROJECT + "/plan",
+    "plan table": PROJECT + "/plan?view=table&late=1",
+    "plan kanban": PROJECT + "/plan?view=kanban",
+    "plan on paper": PROJECT + "/plan/print",
+    "views": PROJECT + "/plan/views?late=1",
+    "changes of many sheets": PROJECT + "/plan/bulk",
     "sheet": PROJECT + "/sheets/{sheet}",
     "sheet edit": PROJECT + "/sheets/{sheet}/edit",
     "documents": PROJECT + "/documents",
+    "imports": PROJECT + "/imports",
+    "copies": PROJECT + "/copies",
+    "import a project": "/projects/import",
     "settings": PROJECT + "/settings",
     "texts": PROJECT + "/texts",
     "members": PROJECT + "/members",
     "account": "/account",
+    "my ideas": "/my-ideas",
+    "poster": PROJECT + "/sessions/{session}/poster",
 }
-STRANGERS_PAGES = {"landing": "/", "sign-in": "/sign-in"}
+STRANGERS_PAGES = {"landing": "/", "sign-in": "/sign-in", "receipt": "/r"}
 # Nothing moves sideways but what is meant to.
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

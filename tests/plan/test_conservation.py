@@ -1,27 +1,36 @@
 """P2: whatever people decide, in whatever order, every posted idea has exactly one fate."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from graphlib import TopologicalSorter
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from sqlalchemy import Engine, create_engine, func, select
+from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
 
 from workshop.foundations.base import Base
 from workshop.foundations.refusals import Refused
 from workshop.foundations.transaction import prepare_engine
 from workshop.people.models import Organisation
-from workshop.plan.models import Destiny, Idea, IdeaFlow, IdeaOrigin, IdeaTarget, OriginKind, Plan
+from workshop.plan.models import DecisionBatch, Destiny, Idea, IdeaFlow, IdeaOrigin, IdeaTarget, OriginKind, Plan
+from workshop.plan.models.deciding import decide, undo
 from workshop.plan.models.decision import Decision, Verb
 from workshop.projects.models import Project
+from workshop.projects.models.contents import Values
 
 SETTLED = st.sampled_from([Verb.ALREADY_DONE, Verb.POSTPONED, Verb.OUT_OF_SCOPE])
 FEEDING = st.sampled_from([Verb.KEEP_IN_SHEET, Verb.KEEP_IN_OBJECTIVE, Verb.KEEP_IN_NEW_SHEET, Verb.ATTACH])
+
+AIMS = st.lists(st.sampled_from(["sheet:1.1", "sheet:1.1:steps", "vision", "value"]), min_size=1, max_size=3)
+ANY = st.sampled_from([Verb.ALREADY_DONE, Verb.POSTPONED, Verb.OUT_OF_SCOPE, Verb.MERGE, Verb.KEEP, Verb.REOPEN])
+# The default keeps the run short; `ATELIER_SEQUENCES=10000` is what the promise was checked with.
+SEQUENCES = int(os.environ.get("ATELIER_SEQUENCES", "60"))
+STEPS = 14
 
 PICK = st.integers(0, 30)
 PICKS = st.lists(PICK, min_size=1, max_size=4)
@@ -40,6 +49,9 @@ class Deciding(RuleBasedStateMachine):
         self.db.add(project)
         self.plan = Plan(project)
         self.plan.add_sheet(self.plan.add_objective("Accueillir"), "Un accueil")
+        Values(project).add("Proximité", [])
+        self.db.flush()
+        self.value = f"value:{project.values[0].id}"
         self.posted: set[str] = set()
         self.made: list[str] = []
         for number in range(4):
@@ -108,6 +120,41 @@ class Deciding(RuleBasedStateMachine):
         aim = {"sheet": "1.1", "objective": "1", "title": "Une fiche née d’une idée"} if aimed else {}
         self.decide(some, Decision(verb, **aim))
 
+    @rule(some=PICKS, aims=AIMS)
+    def keep_in_many(self, some: list[int], aims: list[str]) -> None:
+        self.decide(some, Decision(Verb.KEEP, aims=self.aimed(aims)))
+
+    def aimed(self, aims: list[str]) -> tuple[str, ...]:
+        return tuple(self.value if aim == "value" else aim for aim in aims)
+
+    @rule(some=PICKS, verb=ANY, aims=AIMS, others=PICKS, early=st.booleans())
+    def decide_in_bulk(self, some: list[int], verb: Verb, aims: list[str], others: list[int], early: bool) -> None:
+        """With or without what was decided before, as a page does after its preview."""
+        into = tuple(self.chosen(others)) if verb is Verb.MERGE else ()
+        decision = Decision(verb, aims=self.aimed(aims), into=into, reason="Ainsi")
+        with self.attempt():
+            self.db.flush()
+            seen = {one: 0 if early else self.plan.idea(one).rev for one in self.chosen(some)}
+            decide(self.plan, seen, decision, by=None)
+
+    @rule(place=PICK)
+    def undo_one(self, place: int) -> None:
+        batches = self.db.scalars(select(DecisionBatch.id).order_by(DecisionBatch.made_at)).all()
+        if batches:
+            with self.attempt():
+                undo(self.plan, batches[-1 - place % len(batches)], by=None)
+
+    @rule(one=PICK, aims=AIMS)
+    def feed_one_more(self, one: int, aims: list[str]) -> None:
+        with self.attempt():
+            self.plan.feed(self.chosen([one])[0], self.aimed(aims), by=None)
+
+    @rule(one=PICK)
+    def feed_one_less(self, one: int) -> None:
+        with self.attempt():
+            idea = self.plan.idea(self.chosen([one])[0])
+            self.plan.stop_feeding(idea.id, idea.targets[0].id if idea.targets else "", by=None)
+
     @rule(some=PICKS)
     def reopen(self, some: list[int]) -> None:
         with self.attempt():
@@ -119,57 +166,54 @@ class Deciding(RuleBasedStateMachine):
             self.plan.idea(self.chosen([one])[0]).discard_if_orphan()
 
     @invariant()
-    def no_posted_idea_is_lost(self) -> None:
-        if hasattr(self, "db"):
-            self.db.expire_all()
-            kept = set(self.db.scalars(select(Idea.id).where(Idea.posted)))
-            assert kept == self.posted
-            assert sum(self.plan.counts().values()) == self.plan.posted() == len(self.posted)
-            assert Destiny.MERGED not in self.plan.counts()
+    def nobody_s_idea_is_lost(self) -> None:
+        if not hasattr(self, "db"):
+            return
+        self.db.flush()
+        self.db.expire_all()
+        rows = self.db.execute(select(Idea.id, Idea.posted, Idea.destiny, Idea.text)).all()
+        ids = {row.id for row in rows}
+        assert {row.id for row in rows if row.posted} == self.posted
+        counts = self.plan.counts()
+        assert sum(counts.values()) == self.plan.posted() == len(self.posted) and Destiny.MERGED not in counts
+        assert all(row.text for row in rows)
+        self.check_flows({row.id for row in rows if row.destiny is Destiny.MERGED}, ids)
+        self.check_targets({row.id for row in rows if row.destiny in (Destiny.KEPT, Destiny.ATTACHED)})
 
-    @invariant()
-    def merged_means_that_it_went_somewhere(self) -> None:
-        if hasattr(self, "db"):
-            merged = set(self.db.scalars(select(Idea.id).where(Idea.destiny == Destiny.MERGED)))
-            assert merged == set(self.db.scalars(select(IdeaFlow.source_id)))
+    def check_flows(self, merged: set[str], ids: set[str]) -> None:
+        """Merged means that it went somewhere; nothing leads nowhere, or back; a part always comes from somewhere."""
+        flows = self.db.execute(select(IdeaFlow.source_id, IdeaFlow.into_id)).all()
+        assert merged == {source for source, _into in flows}
+        assert all(source in ids and into in ids for source, into in flows)
+        graph: dict[str, set[str]] = {}
+        for source, into in flows:
+            graph.setdefault(into, set()).add(source)
+        tuple(TopologicalSorter(graph).static_order())
+        made = set(self.db.scalars(select(Idea.id).where(~Idea.posted, ~Idea.origins.any())))
+        assert made <= {into for _source, into in flows}
 
-    @invariant()
-    def kept_or_attached_means_that_it_feeds_something(self) -> None:
-        if hasattr(self, "db"):
-            feeding = select(Idea.id).where(Idea.destiny.in_([Destiny.KEPT, Destiny.ATTACHED]))
-            assert set(self.db.scalars(feeding)) == set(self.db.scalars(select(IdeaTarget.idea_id)))
-
-    @invariant()
-    def no_flow_leads_nowhere_or_back(self) -> None:
-        if hasattr(self, "db"):
-            ids = set(self.all_ids())
-            flows = self.db.execute(select(IdeaFlow.source_id, IdeaFlow.into_id)).all()
-            assert all(one in ids and other in ids for one, other in flows)
-            assert all(idea.id not in idea.downstream() for idea in self.db.scalars(select(Idea)))
-
-    @invariant()
-    def a_part_without_origin_always_comes_from_somewhere(self) -> None:
-        if hasattr(self, "db"):
-            made = select(Idea.id).where(~Idea.posted, ~Idea.origins.any())
-            assert set(self.db.scalars(made)) <= set(self.db.scalars(select(IdeaFlow.into_id)))
-            assert self.db.scalar(select(func.count()).select_from(Idea).where(Idea.text == "")) == 0
+    def check_targets(self, feeding: set[str]) -> None:
+        """Kept or attached means that it feeds something, once each."""
+        aims = [(target.idea_id, tuple(sorted(target.aim.items()))) for target in self.db.scalars(select(IdeaTarget))]
+        assert feeding == {idea_id for idea_id, _aim in aims}
+        assert len(aims) == len(set(aims))
 
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[Engine]:
-    with TemporaryDirectory() as folder:
-        engine = create_engine(f"sqlite:///{Path(folder) / 'ideas.sqlite3'}")
-        prepare_engine(engine)
-        Base.metadata.create_all(engine)
-        yield engine
-        engine.dispose()
+    """In memory: thousands of sequences, none of which is ever committed."""
+    engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    prepare_engine(engine)
+    Base.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
 
 
 @pytest.mark.promise("P2")
 def test_every_posted_idea_keeps_exactly_one_fate(engine: Engine) -> None:
     machine = type("DecidingOnSqlite", (Deciding,), {"engine": engine})
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large]
-    profile = settings(max_examples=40, stateful_step_count=20, deadline=None, suppress_health_check=checks)
+    profile = settings(max_examples=SEQUENCES, stateful_step_count=STEPS, deadline=None, suppress_health_check=checks)
     case = machine.TestCase
     case.settings = profile
     case().runTest()

@@ -36,7 +36,7 @@ def bare(text: str) -> str:
 def forms(word: str) -> tuple[str, ...]:
     """What one word is found by: its root as written, its root as typed without accents, and itself."""
     plain = bare(word)
-    return tuple(dict.fromkeys((bare(_root(word)), _root(plain), plain)))
+    return tuple(dict.fromkeys((bare(_root(word)), _root(_root(plain)), plain)))
 
 
 def _root(word: str) -> str:

@@ -16,11 +16,14 @@ from workshop.plan.idea_choices import decision_form
 from workshop.plan.models import Destiny, Idea, Plan
 from workshop.plan.models.idea import LastTarget
 from workshop.plan.path import Path
-from workshop.plan.provenance import traces
+from workshop.plan.provenance import fed, traces
 from workshop.plan.register import IdeaFilter, candidates, counts_of_session, found, sessions_of, to_decide
+from workshop.plan.sorting.candidates import aims
+from workshop.plan.sorting.candidates import candidates as resembling
 from workshop.projects.lookups import project_for, signed_in
 from workshop.projects.rights import Right
 
+NEAREST = 5
 ideas = Blueprint("ideas", __name__, url_prefix="/projects/<project_id>/ideas")
 
 
@@ -118,6 +121,9 @@ def idea_page(plan: Plan, idea: Idea, form: DecisionForm | None, status: int = 2
         idea=idea,
         path=Path.of(plan.project.db, [idea]),
         candidates=candidates(plan, idea),
+        near=resembling(plan, idea, "")[:NEAREST] if not idea.is_decided else [],
+        feeds=fed(plan.project.db, idea),
+        aims=aims(plan) if idea.targets else [],
         form=form or decision_form(plan, several=False),
         waiting=to_decide(plan),
         may_decide=plan.project.allows(signed_in(), Right.DECIDE_IDEAS),

@@ -149,16 +149,26 @@ def load(db: Session, ids: Collection[str]) -> dict[str, Idea]:
 
 def destinations(db: Session, ids: Collection[str]) -> dict[str, list[Destination]]:
     """What each of these ideas feeds."""
+    found: dict[str, list[Destination]] = {}
+    for idea_id, _target_id, one in _aims(db, ids):
+        found.setdefault(idea_id, []).append(one)
+    return {idea_id: sorted(ones, key=_place) for idea_id, ones in found.items()}
+
+
+def fed(db: Session, idea: Idea) -> list[tuple[str, Destination]]:
+    """What one idea feeds, each with the id of its target."""
+    found = [(target_id, one) for _idea_id, target_id, one in _aims(db, [idea.id])]
+    return sorted(found, key=lambda row: _place(row[1]))
+
+
+def _aims(db: Session, ids: Collection[str]) -> Iterable[tuple[str, str, Destination]]:
     # Columns alone: a whole sheet would bring its rows with it.
-    aim = IdeaTarget.idea_id, IdeaTarget.section, IdeaTarget.text_key
+    aim = IdeaTarget.idea_id, IdeaTarget.id, IdeaTarget.section, IdeaTarget.text_key
     query = select(*aim, ActionSheet.number, ActionSheet.title, Objective.number, Objective.title, Value.name)
     query = query.outerjoin(ActionSheet, ActionSheet.id == IdeaTarget.sheet_id)
     query = query.outerjoin(Objective, Objective.id == IdeaTarget.objective_id)
     query = query.outerjoin(Value, Value.id == IdeaTarget.value_id).where(IdeaTarget.idea_id.in_(ids))
-    found: dict[str, list[Destination]] = {}
-    for row in db.execute(query):
-        found.setdefault(row[0], []).append(_destination(*row[1:]))
-    return {idea_id: sorted(ones, key=_place) for idea_id, ones in found.items()}
+    return ((row[0], row[1], _destination(*row[2:])) for row in db.execute(query))
 
 
 def _destination(section: str, text_key: str | None, *named: str | int | None) -> Destination:

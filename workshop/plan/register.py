@@ -11,6 +11,7 @@ from workshop.extensions import db
 from workshop.plan.destiny import count
 from workshop.plan.models import Destiny, Idea, IdeaOrigin, Plan
 from workshop.plan.provenance import reached
+from workshop.plan.sorting.filters import text_condition
 
 PER_PAGE = 30
 MOST_CANDIDATES = 200
@@ -37,7 +38,7 @@ class IdeaFilter:
         if self.destiny in set(Destiny):
             query = query.where(Idea.destiny == Destiny(self.destiny))
         if self.text:
-            query = query.where(Idea.text.icontains(self.text, autoescape=True))
+            query = query.where(text_condition(self.text))
         if self.posted in ("yes", "no"):
             query = query.where(Idea.posted.is_(self.posted == "yes"))
         return query

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workshop.people.models import User
 from workshop.plan.destiny import Destiny
 from workshop.plan.models.aims import exists, targets
 from workshop.plan.models.idea import Idea
@@ -81,7 +82,7 @@ def restore(plan: "Plan", idea: Idea, standing: Standing) -> None:
         return
     db = plan.project.db
     idea.destiny, idea.reason, idea.meeting = Destiny(standing["destiny"]), standing["reason"], standing["meeting"]
-    idea.decided_by_id = standing["by"]
+    idea.decided_by = db.get(User, standing["by"]) if standing["by"] else None
     idea.decided_at = datetime.fromisoformat(standing["at"]) if standing["at"] else None
     idea.targets = targets(standing["targets"])
     for part in standing["parts"]:

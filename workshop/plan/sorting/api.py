@@ -85,9 +85,11 @@ def _state(plan: Plan, ids: Collection[str]) -> dict[str, Any]:
     """The revision, the sum, and these ideas as the list shows them."""
     listed = rows(plan, list(dict.fromkeys(ids))[:MOST_CHANGES])
     may_decide = plan.project.allows(signed_in(), Right.DECIDE_IDEAS)
+    counts = plan.counts()
     return {
         "rev": IdeaRevision.of(plan.project),
-        "summed": words.summed(plan.counts()),
+        "summed": words.summed(counts),
+        "counts": counts,
         "rows": [_row(plan, row, may_decide) for row in listed],
         "gone": sorted(set(ids) - {row.idea.id for row in listed}),
     }

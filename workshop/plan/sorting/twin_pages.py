@@ -58,6 +58,8 @@ def judge_duplicates(project_id: str) -> ResponseReturnValue:
             said = _merged(plan, ticked, request.form.get("into", ""))
     for one in said:
         flash(one, "success" if len(said) == 1 else "warning")
+    if request.form.get("back"):
+        return redirect(url_for("ideas.idea", project_id=project_id, idea_id=request.form["back"]))
     return redirect(url_for("sorting.duplicates", project_id=project_id))
 
 

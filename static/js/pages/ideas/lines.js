@@ -23,7 +23,8 @@ export function linesOf(list) {
       other.toggleAttribute("aria-current", other === line);
     }
     here = id;
-    if (focus) line.focus({ preventScroll: true });
+    if (!focus) return line;
+    line.focus({ preventScroll: true });
     line.scrollIntoView({ block: "nearest" });
     return line;
   }

@@ -39,6 +39,7 @@ function run(page, root, list) {
   function show(answer, others = false) {
     const sum = page.querySelector("[data-sorting-sum]");
     if (sum && answer.summed) sum.textContent = answer.summed;
+    for (const [destiny, number] of Object.entries(answer.counts ?? {})) showCount(page, destiny, Number(number));
     for (const id of answer.gone ?? []) lines.remove(id);
     for (const row of answer.rows) {
       if (lines.replace(row, others) && others) say(words.others(row.by, row.destiny, row.text));
@@ -150,6 +151,14 @@ function countTicks(page, list, lines, words) {
   list.addEventListener("change", () => {
     if (shown) shown.textContent = words.ticked(lines.ticked());
   });
+}
+
+/** @param {Document} page @param {string} destiny @param {number} number */
+function showCount(page, destiny, number) {
+  const count = page.querySelector(`[data-count="${CSS.escape(destiny)}"]`);
+  const figure = count?.querySelector("strong");
+  count?.toggleAttribute("hidden", number === 0);
+  if (figure) figure.textContent = String(number);
 }
 
 /** The meeting is kept while this tab lives: it is the same for a whole sitting. @param {Document} page */
