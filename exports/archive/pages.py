@@ -68,7 +68,7 @@ def download(project_id: str, copy_id: str) -> ResponseReturnValue:
 def _ask(project_id: str, kind: CopyKind) -> ResponseReturnValue:
     with transaction():
         queue(ProjectCopy.request(project_for(project_id, kind.right), kind, signed_in()))
-    flash(_("La copie se prépare. Vous pouvez quitter cette page : elle vous attendra ici."), "notice")
+    flash(_("La copie se prépare. Vous pouvez quitter cette page : elle vous attendra ici."), "notice")
     return redirect(url_for("copies.copies", project_id=project_id))
 
 

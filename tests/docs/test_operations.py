@@ -9,12 +9,14 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from exports.archive.jobs import FOLDER as COPIES
 from exports.stored import FOLDER
 from exports.stored import folder as exports_folder
 from tests.docs.reading import Row, one, page, quoted, table
 from workshop.extensions import jobs
 from workshop.foundations.alone import LOCK
 from workshop.plan import sheet_tie_pages
+from workshop.plan.importing import keeping
 from workshop.settings import PREFIX, Settings
 
 PAGE = page("docs/operations.md")
@@ -56,7 +58,8 @@ def _accepted(field: str, value: str) -> bool:
 def test_the_folder_holds_what_the_application_puts_there(app: Flask, instance: Path) -> None:
     jobs.huey.pending()  # type: ignore[union-attr]
     names = {path.name.removesuffix("-wal").removesuffix("-shm") for path in instance.iterdir()}
-    assert {one(row["In the folder"]) for row in table(PAGE, "In the folder")} == names | {"attachments", FOLDER, LOCK}
+    put = {"attachments", FOLDER, LOCK, keeping.FOLDER, COPIES}
+    assert {one(row["In the folder"]) for row in table(PAGE, "In the folder")} == names | put
 
 
 def test_a_database_error_quotes_none_of_what_people_wrote(db: Session) -> None:

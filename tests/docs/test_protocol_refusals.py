@@ -18,7 +18,9 @@ def live_refusals() -> dict[str, type[Refused]]:
     while waiting:
         kind = waiting.pop()
         waiting += kind.__subclasses__()
-        if kind.__module__.startswith(("sessions.", "workshop.foundations.")):
+        # Files that are read are no business of a live session.
+        read = kind.__module__.startswith("workshop.foundations.readers.")
+        if not read and kind.__module__.startswith(("sessions.", "workshop.foundations.")):
             found[kind.code] = kind
     return found
 

@@ -12,6 +12,11 @@ from tests.world import World
 from workshop.plan.models import Import
 
 
+def spaced(text: str) -> str:
+    """A page with plain spaces, to be compared with what is typed here."""
+    return text.replace("\u00a0", " ")
+
+
 def bring(client: FlaskClient, world: World, content: bytes, name: str = "fiches.docx") -> str:
     """Bring a file into the project; returns the id of its import."""
     sent = {"file": (BytesIO(content), name)}
@@ -24,13 +29,13 @@ def ask(client: FlaskClient, world: World, import_id: str, verb: str, **said: An
     """Confirm, choose, undo …; returns the page that follows."""
     answer = client.post(f"/projects/{world.project}/imports/{import_id}/{verb}", data=said, follow_redirects=True)
     assert answer.status_code == 200, answer.text
-    return str(answer.text)
+    return spaced(answer.text)
 
 
 def page(client: FlaskClient, world: World, import_id: str) -> str:
     answer = client.get(f"/projects/{world.project}/imports/{import_id}")
     assert answer.status_code == 200, answer.text
-    return str(answer.text)
+    return spaced(answer.text)
 
 
 def write_all(client: FlaskClient, world: World, import_id: str) -> str:

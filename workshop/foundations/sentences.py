@@ -129,20 +129,20 @@ SENTENCES: dict[str, str] = {
         "passe au format .docx ou .xlsx."
     ),
     "file_with_macros": _("Ce fichier contient des macros. Enregistrez-le sans macros, au format .docx ou .xlsx."),
-    "file_bomb": _("Ce fichier se déplie en plus de %(limit)s Mo, ou en trop de parties : il n’est pas ouvert."),
+    "file_bomb": _("Ce fichier se déplie en plus de %(limit)s Mo, ou en trop de parties : il n’est pas ouvert."),
     "file_unsafe": _(
-        "Ce fichier contient autre chose que ce que son format prévoit (DOCTYPE, chemin, nom en double, archive) : "
+        "Ce fichier contient autre chose que ce que son format prévoit (DOCTYPE, chemin, nom en double, archive) : "
         "il n’est pas ouvert."
     ),
-    "reading_too_long": _("La lecture de ce fichier demande trop de temps ou de mémoire : elle a été arrêtée."),
+    "reading_too_long": _("La lecture de ce fichier demande trop de temps ou de mémoire : elle a été arrêtée."),
     "import_not_ready": _("Cet import n’en est plus là. Rechargez la page pour voir où il en est."),
     "import_broken": _("L’import s’est arrêté sur une erreur de notre côté. Rien n’est écrit à moitié."),
     "objective_missing": _("L’objectif %(number)s n’est pas dans le plan. Ajoutez-le d’abord."),
-    "project_lives": _("Ce projet a vécu depuis son import (%(what)s) : il ne peut plus être retiré d’un geste."),
-    "archive_refused": _("Cette archive n’est pas valable. À l’endroit « %(place)s » : %(problem)s."),
+    "project_lives": _("Ce projet a vécu depuis son import (%(what)s) : il ne peut plus être retiré d’un geste."),
+    "archive_refused": _("Cette archive n’est pas valable. À l’endroit « %(place)s » : %(problem)s."),
     "copy_not_ready": _("Cette copie n’est pas encore écrite, ou a été effacée. Demandez-en une autre."),
-    "copy_failed": _("La copie n’a pas pu être écrite. Réessayez ; si cela persiste, prévenez l’équipe technique."),
-    "archive_known": _("Ce projet est déjà ici : une archive n’entre pas deux fois dans la même installation."),
+    "copy_failed": _("La copie n’a pas pu être écrite. Réessayez ; si cela persiste, prévenez l’équipe technique."),
+    "archive_known": _("Ce projet est déjà ici : une archive n’entre pas deux fois dans la même installation."),
     "form_expired": _("Le formulaire a expiré. Rechargez la page et recommencez."),
     "format_unknown": _("Le format « %(format)s » n’est pas encore proposé. Le document s’écrit au format docx."),
     "export_not_ready": _("Ce document n’est pas encore écrit, ou n’a pas pu l’être. Revenez à la page des documents."),

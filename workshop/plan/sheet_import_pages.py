@@ -122,7 +122,7 @@ def discard(project_id: str, import_id: str) -> ResponseReturnValue:
         brought = Import.in_project(project_for(project_id, Right.EDIT_PLAN), import_id)
         brought.require(ImportState.READ, ImportState.FAILED).enter(ImportState.DISCARDED)
     forget(import_id)
-    flash(_("L’import est abandonné : rien n’a été écrit."), "success")
+    flash(_("L’import est abandonné : rien n’a été écrit."), "success")
     return redirect(url_for("sheet_imports.imports", project_id=project_id))
 
 

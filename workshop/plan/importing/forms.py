@@ -12,7 +12,7 @@ class ImportForm(FlaskForm):
         _l("Fichier du projet"),
         validators=[FileRequired(_l("Choisissez un fichier."))],
         description=_l(
-            "L’archive d’un projet (.zip) faite par Atelier, ou un fichier JSON au format « projet-administration/1 », "
+            "L’archive d’un projet (.zip) faite par Atelier, ou un fichier JSON au format « projet-administration/1 », "
             "de 5 Mo au plus."
         ),
     )

@@ -57,26 +57,26 @@ TARGETS: dict[str, Any] = {
 OF_TABLES = frozenset({"number", "title"})
 FAULTS: dict[str, Any] = {
     "under_no_rubric": lazy_gettext("ce texte n’est sous aucune rubrique"),
-    "number_twice": lazy_gettext("la fiche %(number)s est là deux fois ; la première est prise"),
+    "number_twice": lazy_gettext("la fiche %(number)s est là deux fois ; la première est prise"),
     "number_on_line": lazy_gettext(
-        "le numéro %(number)s est déjà ligne %(line)s ; si c’est 1.10 devenu 1.1, mettez la colonne au format texte"
+        "le numéro %(number)s est déjà ligne %(line)s ; si c’est 1.10 devenu 1.1, mettez la colonne au format texte"
     ),
     "number_became_day": lazy_gettext(
-        "Excel a fait une date de ce numéro ; mettez la colonne au format texte et écrivez-le de nouveau"
+        "Excel a fait une date de ce numéro ; mettez la colonne au format texte et écrivez-le de nouveau"
     ),
     "not_a_number": lazy_gettext("n’est pas un numéro de fiche, comme 1.2"),
     "not_a_day": lazy_gettext("n’est pas une date, comme 31/03/2027"),
     "not_a_percentage": lazy_gettext("n’est pas un pourcentage, de 0 à 100"),
-    "not_a_state": lazy_gettext("n’est pas un état : À construire, Cherche un pilote, À démarrer, En cours, Terminée…"),
-    "not_a_priority": lazy_gettext("n’est pas une priorité : Prioritaire, Normale, Moins urgente"),
-    "too_long": lazy_gettext("est trop long : %(limit)s caractères au plus"),
+    "not_a_state": lazy_gettext("n’est pas un état : À construire, Cherche un pilote, À démarrer, En cours, Terminée…"),
+    "not_a_priority": lazy_gettext("n’est pas une priorité : Prioritaire, Normale, Moins urgente"),
+    "too_long": lazy_gettext("est trop long : %(limit)s caractères au plus"),
     "not_a_text": lazy_gettext("n’est pas un texte lisible"),
     "cell_error": lazy_gettext("cette cellule porte une erreur de calcul"),
     "without_title": lazy_gettext("cette fiche n’est pas dans le plan et n’a pas de titre"),
     "without_number": lazy_gettext("cette fiche n’a ni numéro ni objectif"),
     "link_to_nothing": lazy_gettext("le lien mène à une fiche qui n’est pas dans le plan"),
     "changed_since": lazy_gettext("quelqu’un a modifié depuis ce qui reste ainsi"),
-    "touched": lazy_gettext("quelqu’un y a travaillé depuis : la fiche reste"),
+    "touched": lazy_gettext("quelqu’un y a travaillé depuis : la fiche reste"),
     "sheet_gone": lazy_gettext("elle n’est plus dans le plan"),
 }
 
