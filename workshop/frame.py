@@ -56,6 +56,7 @@ def _account() -> dict[str, Any]:
     links = [
         {"label": _("Mon compte"), "url": url_for("people.account"), "icon": "person"},
         {"label": _("Mes idées"), "url": url_for("receipts.mine"), "icon": "idea"},
+        {"label": _("Mes mentions"), "url": url_for("mentions.mine"), "icon": "mail"},
     ]
     if may_import(current_user):
         links.append({"label": _("Importer un projet"), "url": url_for("imports.upload"), "icon": "upload"})

@@ -250,7 +250,7 @@ def test_any_past_value_is_given_again_as_a_new_edit(sheet: ActionSheet, pilot: 
     assert sheet.accounts_of("sponsor") != {"Anne Leroy": None} and list(sheet.accounts_of("sponsor")) == ["Anne Leroy"]
     change = last(sheet, "title")
     sheet.edit(SheetEdit({"title": "Accueil C"}), sheet.version, pilot)
-    with pytest.raises(StaleSheet):
+    with pytest.raises(RowChanged):
         sheet.restore(change, change.before, seen + 5, pilot)
 
 

@@ -11,6 +11,7 @@ from sessions.models import LiveSession, SessionState
 from workshop.demonstration.content_files import load
 from workshop.demonstration.decisions import decide
 from workshop.demonstration.rooms import Room
+from workshop.demonstration.sheet_rows import fill_sheets
 from workshop.demonstration.tracking import follow_sheets, settle_people
 from workshop.people.models import SignInLink, User
 from workshop.plan.importing import import_project
@@ -45,6 +46,7 @@ def build(db: Session) -> Project:
     people = settle_people(project, tracking)
     follow_sheets(project, tracking, people)
     lead = next(people[one["key"]] for one in tracking["people"] if one["role"] == Role.PROJECT_LEAD)
+    fill_sheets(project, load("sheet_rows"), people, lead)
     for content in load("sessions"):
         room = Room(db, project, content)
         live = room.write()

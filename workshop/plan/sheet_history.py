@@ -54,7 +54,9 @@ class Story:
         return unpacked(self.last.after or self.last.before).get("sha256", "")
 
     def takes(self, earlier: FieldChange) -> bool:
-        """Whether an earlier change is of the same go."""
+        """Whether an earlier change is of the same go; a row that came and went is told twice."""
+        if ":" in earlier.field:
+            return False
         same = earlier.field == self.first.field and earlier.author_id == self.first.author_id
         return same and earlier.after == self.first.before and self.first.changed_at - earlier.changed_at < IN_ONE_GO
 

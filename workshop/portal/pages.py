@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from workshop.people.identity import signed_in
+from workshop.plan.mentions import mentions_of
 from workshop.portal.dashboard import Dashboard
 from workshop.portal.forms import CodeForm
 from workshop.portal.queries import cards
@@ -13,6 +14,7 @@ from workshop.projects.rights import Right
 from workshop.projects.words import ROLES
 
 portal = Blueprint("portal", __name__)
+SHOWN = 5
 
 
 @portal.get("/")
@@ -25,7 +27,9 @@ def home() -> ResponseReturnValue:
     # An administrator with one project still needs the page from which the second is made.
     if len(mine) == 1 and not user.administrator:
         return redirect(url_for("portal.overview", project_id=mine[0].project.id))
-    return render_template("portal/home.html", cards=mine, user=user)
+    return render_template(
+        "portal/home.html", cards=mine, user=user, mentions=mentions_of(user, unread=True, limit=SHOWN)
+    )
 
 
 @portal.post("/code")
@@ -45,4 +49,7 @@ def overview(project_id: str) -> ResponseReturnValue:
     held = project.roles(reader)
     roles = [label for role, label in ROLES.items() if role in held]
     board = Dashboard.of(project, reader)
-    return render_template("portal/overview.html", project=project, board=board, runs=runs, roles=roles)
+    mentions = mentions_of(reader, unread=True, limit=SHOWN)
+    return render_template(
+        "portal/overview.html", project=project, board=board, runs=runs, roles=roles, mentions=mentions
+    )

@@ -35,11 +35,13 @@ class Restorable(SheetTrait):
     def restore(self, change: FieldChange, text: str, seen: int, by: User) -> Changes:
         """Give a field that text again; returns what changed.
 
-        Raises StaleSheet or RowChanged when somebody changed the same field since version `seen`.
+        Raises RowChanged when the same field was changed since version `seen`: what was read is no longer true.
         """
+        sheet = self._sheet.require_editor(by)
+        if change.field in sheet.texts_at(seen):
+            raise RowChanged()
         if ":" in change.field:
             return self._put_back(change, text, seen, by)
-        sheet = self._sheet
         edit = SheetEdit.from_texts({change.field: text}, sheet.project_accounts())
         made = sheet.edit(edit, seen, by)
         return [*made, *self._steps_of(change, text, by)] if change.field == Section.STEPS else made
@@ -58,10 +60,8 @@ class Restorable(SheetTrait):
 
     def _put_back(self, change: FieldChange, text: str, seen: int, by: User) -> Changes:
         """Give a row one of its texts again, or take it off again."""
-        sheet = self._sheet.require_editor(by)
+        sheet = self._sheet
         kind, _, row_id = change.field.partition(":")
-        if change.field in sheet.texts_at(seen):
-            raise RowChanged()
         if kind == LINK:
             return self._link_again(row_id, text, by)
         found = sheet.db.get(KINDS[kind], row_id)
