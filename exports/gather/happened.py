@@ -1,8 +1,9 @@
 """What the live sessions counted, and what the project decided of the ideas."""
 
-from collections import Counter
+from collections import defaultdict
 from datetime import date
 
+import regex
 from sqlalchemy import func, select
 
 from exports.gather.register import Trace
@@ -10,12 +11,14 @@ from exports.gather.words import DESTINIES
 from exports.outline import DecisionTold, Participation, VoteResult
 from sessions.models import Activity, ActivityKind, ActivityState, LiveSession, Option, Tally
 from sessions.models.live_session import SessionState
+from workshop.foundations.clock import PARIS
 from workshop.plan.models import Destiny, Idea
 from workshop.projects.models import Project
 
 # What a reader wants of a vote: its first choices; the rest is counted together.
 MOST_CHOICES = 15
-Told = tuple[date, str, str, str, str]
+Alike = tuple[date, str, str, str]
+"""Day, meeting, destiny, reason."""
 
 
 def participation(project: Project, votes: tuple[VoteResult, ...]) -> Participation:
@@ -54,24 +57,24 @@ def _first(results: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
 
 def decisions(trace: Trace) -> tuple[DecisionTold, ...]:
     """One line for the ideas decided alike on the same day, in the same meeting: never who decided."""
-    told = Counter(_told(trace, idea) for idea in trace.ideas.values() if _decided(idea))
+    alike: dict[Alike, list[Idea]] = defaultdict(list)
+    for idea in trace.ideas.values():
+        if idea.decided_at and idea.destiny not in (Destiny.UNDECIDED, Destiny.MERGED):
+            day = idea.decided_at.astimezone(PARIS).date()
+            alike[(day, idea.meeting, DESTINIES[idea.destiny], idea.reason)].append(idea)
     return tuple(
-        DecisionTold(on=day, about=_counted(count, meeting), decision=decision, reason=reason)
-        for (day, meeting, decision, reason, _rank), count in sorted(told.items())
+        DecisionTold(
+            on=day, meeting=meeting, ideas=len(ideas), decision=_decision(trace, destiny, ideas), reason=reason
+        )
+        for (day, meeting, destiny, reason), ideas in sorted(alike.items(), key=lambda pair: pair[0])
     )
 
 
-def _decided(idea: Idea) -> bool:
-    return idea.decided_at is not None and idea.destiny not in (Destiny.UNDECIDED, Destiny.MERGED)
+def _decision(trace: Trace, destiny: str, ideas: list[Idea]) -> str:
+    places = {trace.places.of(target) for idea in ideas for target in idea.targets} - {""}
+    return f"{destiny} : {', '.join(sorted(places, key=_natural))}" if places else destiny
 
 
-def _told(trace: Trace, idea: Idea) -> Told:
-    day = idea.decided_at.date() if idea.decided_at else date.max
-    places = ", ".join(sorted({trace.places.of(target) for target in idea.targets} - {""}))
-    decision = DESTINIES[idea.destiny] + (f" : {places}" if places else "")
-    return day, idea.meeting, decision, idea.reason, places
-
-
-def _counted(count: int, meeting: str) -> str:
-    ideas = "Une idée" if count == 1 else f"{count} idées"
-    return f"{ideas} ({meeting})" if meeting else ideas
+def _natural(place: str) -> list[tuple[int, str]]:
+    """« Fiche 1.10 » after « Fiche 1.9 »."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in regex.split(r"(\d+)", place) if part]

@@ -1,5 +1,6 @@
 """The whole document; counts and lists are read from its sheets, never typed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,6 +10,7 @@ from exports.outline.destinies import DestinyRegister
 from exports.outline.figures import DecisionTold, Figure, Participation, VoteResult
 from exports.outline.mindmaps import Branch, MindMap
 from exports.outline.parts import Part, Section
+from exports.outline.publication import PublishedVersion
 from exports.outline.sheets import Objective, Sheet
 
 
@@ -87,6 +89,8 @@ class ProjectDocument:
     team: Chapter | None = None
     before_objectives: Chapter = Chapter("Objectifs et actions")
     objectives: tuple[Objective, ...] = ()
+    objective_words: tuple[str, str] = ("objectif", "objectifs")
+    published: PublishedVersion | None = None
     before_calendar: Chapter = Chapter("Calendrier du plan d’action")
     next_steps: Chapter | None = None
     mind_maps: tuple[MindMap, ...] = ()
@@ -106,6 +110,11 @@ class ProjectDocument:
     @property
     def sheet_count(self) -> int:
         return 0 if self.model_sheet else len(self.sheets)
+
+    @property
+    def objective_count(self) -> int:
+        """How many objectives of the level that holds sheets."""
+        return 0 if self.model_objective else sum(one.holds_sheets for one in self.objectives)
 
     def chapter(self, part: Part) -> Chapter | None:
         """The text of that place."""
@@ -139,16 +148,23 @@ class ProjectDocument:
             ("Séances", self.participation.sessions),
             ("Votes exprimés", self.participation.votes),
         )
-        objectives = 0 if self.model_objective else len(self.objectives)
-        always = (("Objectifs", objectives), ("Fiches actions", self.sheet_count))
+        always = ((self.objective_words[1].capitalize(), self.objective_count), ("Fiches actions", self.sheet_count))
         return always + tuple(figure for figure in counted if figure[1])
 
     def plan_map(self) -> MindMap:
         """The plan itself as a map: objectives, then their sheets."""
-        branches = tuple(_objective_branch(objective) for objective in self.objectives)
+        branches = _branches(self.objectives, 0)
         return MindMap("Carte du plan d’action", Branch(self.cover.title, branches), told_elsewhere=True)
 
 
-def _objective_branch(objective: Objective) -> Branch:
-    sheets = tuple(Branch(f"{sheet.number} {sheet.title}") for sheet in objective.sheets)
-    return Branch(f"Objectif {objective.number} – {objective.title}", sheets)
+def _branches(objectives: Sequence[Objective], depth: int) -> tuple[Branch, ...]:
+    """Those of one level, each with its sheets and what stands under it until the next of its level."""
+    starts = [place for place, one in enumerate(objectives) if one.depth == depth]
+    ends = [*starts[1:], len(objectives)]
+    return tuple(_branch(objectives[start:end]) for start, end in zip(starts, ends, strict=False))
+
+
+def _branch(objectives: Sequence[Objective]) -> Branch:
+    top, *under = objectives
+    sheets = tuple(Branch(f"{sheet.number} {sheet.title}") for sheet in top.sheets)
+    return Branch(top.heading, (*sheets, *_branches(under, top.depth + 1)))

@@ -25,9 +25,10 @@ class VoteResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionTold:
-    """One decision, on the day it was taken; `about` is what it was taken about."""
+    """One decision, on the day it was taken, in which meeting, about how many ideas."""
 
     on: date
-    about: str
+    meeting: str = ""
+    ideas: int
     decision: str
     reason: str = ""

@@ -62,7 +62,17 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objective:
+    """`level` is what the project calls it; one above the lowest level holds no sheet, but objectives."""
+
     number: str
     title: str
+    level: str = "Objectif"
+    depth: int = 0
+    holds_sheets: bool = True
     blocks: tuple[Block, ...] = ()
     sheets: tuple[Sheet, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """« Axe 2 – Mieux accueillir »."""
+        return f"{self.level} {self.number} – {self.title}"

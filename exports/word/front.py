@@ -6,6 +6,9 @@ from exports.word.markup import Xml, join, tag
 from exports.word.paragraphs import PAGE_BREAK_BEFORE, field_end, field_start, paragraph, run
 
 _LISTED_LEVELS = (1, 2)
+# More entries than this would push the last ones to a second page.
+_COMFORTABLE = 36
+_CLOSE = tag("w:spacing", before=50, after=0, line=228, lineRule="auto")
 
 
 def draw_cover(draft: Draft) -> None:
@@ -16,6 +19,11 @@ def draw_cover(draft: Draft) -> None:
         if line:
             draft.write("Subtitle", line)
     draft.write("Version", f"Version du {long_date(cover.version_on)}")
+    published = draft.document.published
+    if published:
+        draft.write("Version", published.sentence)
+    if published and published.exception:
+        draft.write("Version", published.exception.sentence)
 
 
 def contents(draft: Draft) -> Xml:
@@ -27,7 +35,7 @@ def contents(draft: Draft) -> Xml:
     starts = [first] + [Xml("")] * (len(entries) - 1)
     ends = [Xml("")] * (len(entries) - 1) + [field_end()]
     drawn = (
-        paragraph(f"TOC{title.level}", join(start, entry, end))
+        paragraph(f"TOC{title.level}", join(start, entry, end), *((_CLOSE,) * (len(listed) > _COMFORTABLE)))
         for title, start, entry, end in zip(listed, starts, entries, ends, strict=True)
     )
     heading = paragraph("TOCHeading", run("Sommaire"), PAGE_BREAK_BEFORE)

@@ -13,7 +13,7 @@ from exports.word.figures import draw_picture
 from exports.word.long_tables import draw_long_table
 from exports.word.markup import Xml, join, tag
 from exports.word.palette import objective_colour
-from exports.word.paragraphs import paragraph, run
+from exports.word.paragraphs import KEEP_NEXT, paragraph, run
 from exports.word.pictures import Picture
 from exports.word.table_styles import PLAIN
 from exports.word.tables import Cell, Layout, cell
@@ -53,7 +53,7 @@ def _draw_map(draft: Draft, told: MindMap, pictures: Sequence[Picture]) -> None:
 
 def _in_words(draft: Draft, told: MindMap) -> None:
     """A picture alone is silent to a screen reader: the same tree as a list."""
-    draft.heading(2, f"{told.title} – version texte")
+    draft.write("Lead", "La même carte en toutes lettres :", KEEP_NEXT)
     draft.add(join(*(_branch(draft, branch, 0) for branch in told.root.children)))
 
 

@@ -23,17 +23,19 @@ def draw_objectives(draft: Draft, section: Section) -> None:
     draw_blocks(draft, draft.document.before_objectives.blocks, section.level)
     draft.add(paragraph("Normal", draft.text(_count(draft.document))))
     for objective in draft.document.objectives:
-        draft.heading(section.level + 1, f"Objectif {objective.number} – {objective.title}")
+        draft.heading(section.level + 1, objective.heading)
         draw_blocks(draft, objective.blocks, section.level + 1)
-        draft.add(sheet_references(draft, objective))
+        if objective.sheets or objective.holds_sheets:
+            draft.add(sheet_references(draft, objective))
 
 
 def _count(document: ProjectDocument) -> str:
     if document.model_sheet:
         return "Aucune action n’est encore écrite : la fiche qui suit est un modèle, à remplir."
     sheets = "une action" if document.sheet_count == 1 else f"{document.sheet_count} actions"
-    objectives = "un objectif" if len(document.objectives) == 1 else f"{len(document.objectives)} objectifs"
-    return f"Le plan compte {sheets} pour {objectives}."
+    one, many = document.objective_words
+    number = document.objective_count
+    return f"Le plan compte {sheets} pour {number} {one if number == 1 else many}."
 
 
 def sheet_references(draft: Draft, objective: Objective) -> Xml:

@@ -51,9 +51,11 @@ _GUIDE = (
 
 
 def _draw_objective(draft: Draft, objective: Objective, rank: int) -> None:
-    banner = run(f"Objectif {objective.number}")
+    if not (objective.sheets or objective.holds_sheets):
+        return
+    banner = run(f"{objective.level} {objective.number}")
     draft.add(paragraph(banner_style(rank), banner, KEEP_NEXT, PAGE_BREAK_BEFORE))
-    draft.heading(2, f"Fiches de l’objectif {objective.number}")
+    draft.heading(2, f"Fiches – {objective.level} {objective.number}")
     draft.write("Lead", objective.title)
     draft.add(sheet_references(draft, objective))
     for sheet in objective.sheets:
@@ -69,7 +71,7 @@ def _draw_sheet(draft: Draft, objective: Objective, sheet: Sheet, style: str) ->
     draft.add(_tracking(draft, sheet, style), paragraph("Spacer", Xml("")))
     header = (
         cell(draft.text(f"Fiche {sheet.number}")),
-        cell(draft.text(f"Objectif {objective.number} – {objective.title}")),
+        cell(draft.text(objective.heading)),
     )
     layout = Layout(
         style,
@@ -91,7 +93,7 @@ def _tracking(draft: Draft, sheet: Sheet, style: str) -> Xml:
         first_column=False,
     )
     completion = "" if sheet.completion is None else f"{sheet.completion} %"
-    priority = "Haute – action prioritaire" if sheet.prioritised else sheet.priority
+    priority = f"{sheet.priority}\nPrioritaire" if sheet.prioritised else sheet.priority
     told = (", ".join(sheet.pilots), _term(sheet), priority, completion, sheet.state)
     header = [cell(run(name)) for name in ("Pilote", "Échéance", "Priorité", "Avancement", "Statut")]
     return table(layout, header, [[cell(_told(draft, one)) for one in told]])
