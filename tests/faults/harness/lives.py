@@ -4,6 +4,7 @@
 serves as `wsgi.py` does, and prints its number.
 """
 
+import gc
 import json
 import os
 import signal
@@ -48,6 +49,9 @@ def main() -> None:
     """One life for each line."""
     # Whoever watches a life has a descriptor of it: nothing has to be waited for here.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    # A life that looked for garbage among what was loaded here would copy all of it first.
+    gc.collect()
+    gc.freeze()
     print("loaded", flush=True)
     while line := sys.stdin.readline():
         born = plain.fork()
