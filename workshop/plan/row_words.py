@@ -119,7 +119,8 @@ def _ordered(cells: Cells) -> list[tuple[str, str]]:
 
 
 def _label(kind: str, name: str) -> str:
-    return str(CELLS["target_plan"] if (kind, name) == ("outside", "target") else CELLS.get(name, name))
+    label = CELLS["target_plan"] if (kind, name) == ("outside", "target") else CELLS.get(name, name)
+    return str(label).removesuffix(" (€)")
 
 
 def _is_number(text: str) -> bool:
