@@ -74,9 +74,9 @@ def sentence_now(sheet: ActionSheet, refused: Refused) -> str:
 
 
 def said(sheet: ActionSheet, sentence: str, form: StateForm, status: int, asked_by_script: bool) -> ResponseReturnValue:
-    """A refusal, as it was asked for."""
+    """A refusal, as it was asked for; to a script it is a normal answer, which says no."""
     if asked_by_script:
-        return answer(sheet, sentence, False), status
+        return answer(sheet, sentence, False)
     form.form_errors.append(sentence)
     return state_page(sheet, form, status)
 

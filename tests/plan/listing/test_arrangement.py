@@ -67,3 +67,8 @@ def test_the_whole_plan_has_the_shortest_address() -> None:
 def test_one_condition_is_taken_away_from_an_address() -> None:
     arrangement = Arrangement(SheetFilter(late=True, text="accueil"), Presentation.TABLE)
     assert arrangement.but(late=None) == {"text": "accueil", "view": "table"}
+
+
+def test_a_form_sent_with_empty_fields_asks_for_the_whole_plan() -> None:
+    names = ("text", "objective", "pilot", "service", "due", "due_from", "due_to", "sort", "group", "view")
+    assert Arrangement.read({name: [""] for name in names}) == Arrangement()

@@ -60,7 +60,7 @@ class SheetFilter:
         between = due is Due.BETWEEN
         return cls(
             text=one.get("text", ""),
-            objective=tuple(arguments.get("objective", ()))[:50],
+            objective=tuple(value for value in arguments.get("objective", ()) if value)[:50],
             state=known(SheetState, arguments.get("state", ())),
             priority=known(Priority, arguments.get("priority", ())),
             pilot=one.get("pilot", ""),
