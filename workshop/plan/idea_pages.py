@@ -17,7 +17,7 @@ from workshop.plan.models import Destiny, Idea, Plan
 from workshop.plan.models.idea import LastTarget
 from workshop.plan.path import Path
 from workshop.plan.provenance import fed, traces
-from workshop.plan.register import IdeaFilter, candidates, counts_of_session, found, sessions_of, to_decide
+from workshop.plan.register import IdeaFilter, candidates, counts, found, sessions_of, to_decide
 from workshop.plan.sorting.candidates import aims
 from workshop.plan.sorting.candidates import candidates as resembling
 from workshop.projects.lookups import project_for, signed_in
@@ -48,15 +48,15 @@ def register_page(plan: Plan, form: DecisionForm | None, status: int = 200) -> R
         waiting=to_decide(plan),
         may_decide=plan.project.allows(signed_in(), Right.DECIDE_IDEAS),
         may_export=plan.project.allows(signed_in(), Right.EXPORT),
-        session_summed=words.summed(counts_of_session(plan, chosen.session)) if chosen.session else "",
-        **_figures(plan),
+        **_figures(plan, chosen.session),
     )
     return page, status
 
 
-def _figures(plan: Plan) -> dict[str, object]:
-    counts = plan.counts()
-    return {"counts": counts, "summed": words.summed(counts), "words": words, "undecided": Destiny.UNDECIDED}
+def _figures(plan: Plan, live_session_id: str = "") -> dict[str, object]:
+    whole, here = counts(plan, live_session_id)
+    sums = {"summed": words.summed(whole), "session_summed": words.summed(here) if here else ""}
+    return {"counts": whole, "words": words, "undecided": Destiny.UNDECIDED, **sums}
 
 
 def idea_filter(arguments: Mapping[str, str]) -> IdeaFilter:

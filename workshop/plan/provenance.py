@@ -30,17 +30,12 @@ class Destination:
 
 @dataclass(frozen=True)
 class Trace:
-    """An idea, every idea that leads to it, those it went into, and what it feeds."""
+    """An idea as a list tells it: how many others lead to it, those it went into, and what it feeds."""
 
     idea: Idea
-    sources: list[Idea]
+    sources: int
     into: list[Idea]
     destinations: list[Destination]
-
-    @property
-    def posted_count(self) -> int:
-        """How many posted ideas it carries, itself included."""
-        return sum(one.posted for one in (self.idea, *self.sources))
 
 
 @dataclass(frozen=True)
@@ -79,15 +74,10 @@ def traces(db: Session, ideas: Collection[Idea]) -> list[Trace]:
     ids = [idea.id for idea in ideas]
     back = reached(db, ids, backwards=True)
     onward = _edges(db, ids, backwards=False)
-    known = load(db, {*ids, *(one for found in (*back.values(), *onward.values()) for one in found)})
+    known = load(db, {one for found in onward.values() for one in found})
     aims = destinations(db, ids)
     return [
-        Trace(
-            idea,
-            sorted((known[one] for one in back[idea.id]), key=lambda source: source.text),
-            [known[one] for one in onward.get(idea.id, [])],
-            aims.get(idea.id, []),
-        )
+        Trace(idea, len(back[idea.id]), [known[one] for one in onward.get(idea.id, [])], aims.get(idea.id, []))
         for idea in ideas
     ]
 
