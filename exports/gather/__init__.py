@@ -5,6 +5,7 @@ from datetime import date
 from exports.gather import happened, words
 from exports.gather.composed import Read, sections
 from exports.gather.maps import mind_maps
+from exports.gather.publication import last_version
 from exports.gather.register import Trace
 from exports.gather.sheets import objectives
 from exports.gather.texts import Texts, cover
@@ -36,6 +37,8 @@ def _told(project: Project, on: date, read: Read) -> ProjectDocument:
         before_objectives=texts.opening(TextKey.OBJECTIVES, words.OBJECTIVES),
         before_calendar=texts.opening(TextKey.CALENDAR, words.CALENDAR),
         objectives=objectives(project, trace),
+        objective_words=(project.levels[-2].singular.lower(), project.levels[-2].plural.lower()),
+        published=last_version(project),
         next_steps=texts.next_steps(),
         mind_maps=mind_maps(project),
         register=trace.register(),

@@ -17,7 +17,7 @@ from exports.gather.words import DESTINIES, SECTIONS
 from exports.outline import Destined, DestinyRegister, Origin
 from workshop.foundations.clock import PARIS
 from workshop.plan.destiny import Destiny, fates
-from workshop.plan.models import ActionSheet, Idea, IdeaFlow, IdeaTarget, Objective
+from workshop.plan.models import ActionSheet, Idea, IdeaFlow, IdeaTarget, Lineage, Objective
 from workshop.projects.models import Project, TextKey
 
 Roads = Mapping[str, list[str]]
@@ -37,12 +37,14 @@ class Trace:
         self.into, self.sources = _roads(flows), _roads((after, before) for before, after in flows)
         self.fates = fates({idea.id: idea.destiny for idea in self.ideas.values()}, flows)
         self.feeding = _feeding(self.ideas.values())
-        self.places = _places(project)
+        self.lineage = Lineage.of(project)
+        self.places = _places(project, self.lineage)
         self.sessions = _short({_held(idea)[0] for idea in self.ideas.values()})
 
     def origins(self, sheet_id: str) -> tuple[Origin, ...]:
         """How many posted ideas of which session lead to that sheet, the earliest session first."""
-        behind = _reached(self.feeding.get(sheet_id, ()), self.sources)
+        sheets = (sheet_id, *sorted(self.lineage.upstream(sheet_id)))
+        behind = _reached([one for sheet in sheets for one in self.feeding.get(sheet, ())], self.sources)
         counted = Counter(_held(self.ideas[one]) for one in behind if self.ideas[one].posted)
         sessions = sorted(counted, key=lambda held: (held[1] or date.max, held[0]))
         return tuple(Origin(counted[held], held[0], held[1]) for held in sessions if held[0])
@@ -119,14 +121,25 @@ class Places:
         return f"{name}, {section}" if name and section else name
 
 
-def _places(project: Project) -> Places:
+def _places(project: Project, lineage: Lineage) -> Places:
     numbers = select(ActionSheet.id, ActionSheet.number).join(Objective).where(Objective.project_id == project.id)
-    ranks = select(Objective.id, Objective.number).where(Objective.project_id == project.id)
-    names = {row.id: f"Fiche {row.number}" for row in project.db.execute(numbers)}
-    names |= {row.id: f"Objectif {row.number}" for row in project.db.execute(ranks)}
+    ranks = select(Objective.id, Objective.number, Objective.depth).where(Objective.project_id == project.id)
+    sheets = {row.id: row.number for row in project.db.execute(numbers)}
+    names = {one: _sheet_place(sheets, lineage, one) for one in sheets}
+    levels = project.levels
+    names |= {
+        row.id: f"{levels[min(row.depth, len(levels) - 2)].singular} {row.number}" for row in project.db.execute(ranks)
+    }
     names |= {value.id: f"Valeur « {value.name} »" for value in project.values}
     names |= {TextKey.VISION: "Vision"}
     return Places(names)
+
+
+def _sheet_place(sheets: Mapping[str, str], lineage: Lineage, sheet_id: str) -> str:
+    """A sheet that went on in others is told with them."""
+    heirs = [sheets[one] for one in lineage.into.get(sheet_id, ()) if one in sheets]
+    went_on = f" (continue dans {', '.join(heirs)})" if heirs else ""
+    return f"Fiche {sheets[sheet_id]}{went_on}"
 
 
 def _short(titles: set[str]) -> Mapping[str, str]:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from exports.gather import sheet_rows
 from exports.gather.register import Trace
 from exports.gather.words import PRIORITIES, STATES
 from exports.outline import Bullet, Objective, OperationalObjective, OutsideLink, Sheet, SheetLink, Span, bullet
 from workshop.plan.models import ActionSheet, Priority, Section
 from workshop.plan.models import Objective as ObjectiveRow
 from workshop.plan.models import SheetLink as LinkRow
+from workshop.plan.models.indicator import Indicator
 from workshop.plan.models.sheet_lines import Line
 from workshop.projects.models import Project
 
@@ -27,6 +29,10 @@ def objectives(project: Project, trace: Trace) -> tuple[Objective, ...]:
             inside.selectinload(ActionSheet.lines),
             inside.selectinload(ActionSheet.pilots),
             inside.selectinload(ActionSheet.outside_links),
+            inside.selectinload(ActionSheet.indicators).selectinload(Indicator.measurements),
+            inside.selectinload(ActionSheet.budget_lines),
+            inside.selectinload(ActionSheet.resources),
+            inside.selectinload(ActionSheet.deliverables),
         )
     ).all()
     links = _links(project, {sheet.id: sheet.number for row in rows for sheet in row.sheets})
@@ -34,6 +40,9 @@ def objectives(project: Project, trace: Trace) -> tuple[Objective, ...]:
         Objective(
             number=str(row.number),
             title=row.title,
+            level=row.level.singular,
+            depth=row.depth,
+            holds_sheets=row.holds_sheets,
             sheets=tuple(_sheet(sheet, links, trace) for sheet in row.sheets),
         )
         for row in rows
@@ -68,9 +77,11 @@ def _sheet(row: ActionSheet, links: Links, trace: Trace) -> Sheet:
         state=STATES[row.state],
         objectives=bullets_of(row.section(Section.OBJECTIVES)),
         operational_objectives=_operational(row),
-        steps=bullets_of(row.section(Section.STEPS)),
-        resources=bullets_of(row.section(Section.RESOURCES)),
-        indicators=bullets_of(row.section(Section.INDICATORS)),
+        steps=sheet_rows.steps(row),
+        resources=bullets_of(row.section(Section.RESOURCES)) + sheet_rows.resources(row.resources),
+        indicators=bullets_of(row.section(Section.INDICATORS)) + sheet_rows.indicators(row.indicators),
+        budget=sheet_rows.budget(row.budget_lines),
+        deliverables=sheet_rows.deliverables(row.deliverables),
         links=tuple(links.get(row.id, ())),
         outside_links=tuple(OutsideLink(link.target) for link in row.outside_links),
         origins=trace.origins(row.id),

@@ -55,6 +55,8 @@ class Sheet:
     steps: tuple[Bullet, ...] = ()
     resources: tuple[Bullet, ...] = ()
     indicators: tuple[Bullet, ...] = ()
+    budget: tuple[Bullet, ...] = ()
+    deliverables: tuple[Bullet, ...] = ()
     links: tuple[SheetLink, ...] = ()
     outside_links: tuple[OutsideLink, ...] = ()
     origins: tuple[Origin, ...] = ()

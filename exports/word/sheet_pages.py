@@ -118,6 +118,10 @@ def _sections(draft: Draft, sheet: Sheet) -> Iterator[tuple[str, Xml]]:
     yield "Modalités et étapes de mise en œuvre", _bullets(draft, sheet.steps)
     yield "Ressources nécessaires", _bullets(draft, sheet.resources)
     yield "Évaluation / indicateurs d’amélioration", _bullets(draft, sheet.indicators)
+    if sheet.budget:
+        yield "Budget", _bullets(draft, sheet.budget)
+    if sheet.deliverables:
+        yield "Livrables", _bullets(draft, sheet.deliverables)
     if sheet.links or sheet.outside_links:
         yield "En lien avec", link_paragraphs(draft, sheet)
     if sheet.origins:

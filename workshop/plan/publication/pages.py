@@ -31,13 +31,14 @@ def every(project_id: str) -> ResponseReturnValue:
 def list_page(publishing: Publishing, form: ExceptionForm, status: int = 200) -> ResponseReturnValue:
     """The list, perhaps with the exception that was refused."""
     project, reader = publishing.plan.project, signed_in()
+    undecided = publishing.undecided()
     page = render_template(
         "publications/all.html",
         project=project,
         publications=publishing.all(),
         exceptions=publishing.exceptions(),
-        standing=publishing.standing_exception(),
-        undecided=publishing.undecided(),
+        standing=publishing.standing_exception(undecided),
+        undecided=undecided,
         form=form,
         may_publish=project.allows(reader, Right.PUBLISH),
         may_sign=project.allows(reader, Right.SIGN_EXCEPTION),
@@ -85,13 +86,14 @@ def preview_page(plan: Plan, form: PublicationForm, status: int = 200) -> Respon
     """The gate and the numbers, before anything is done. The mark is that of the plan shown here."""
     publishing = Publishing(plan)
     form.mark.data = mark(plan)
+    undecided = publishing.undecided()
     page = render_template(
         "publications/new.html",
         project=plan.project,
         form=form,
         changes=renumbering(plan, form.wanted).changes,
-        undecided=publishing.undecided(),
-        standing=publishing.standing_exception(),
+        undecided=undecided,
+        standing=publishing.standing_exception(undecided),
     )
     return page, status
 
@@ -101,7 +103,10 @@ def one(project_id: str, version: int) -> ResponseReturnValue:
     """What was published, as it was."""
     project = project_for(project_id)
     publication = Publishing(Plan(project)).version(version)
-    return render_template("publications/one.html", project=project, publication=publication, words=words)
+    held: dict[str, list[dict[str, str]]] = {}
+    for sheet in publication.picture["sheets"]:
+        held.setdefault(sheet["objective"], []).append(sheet)
+    return render_template("publications/one.html", project=project, publication=publication, held=held, words=words)
 
 
 @publications.get("/<int:version>/sheets/<number>")

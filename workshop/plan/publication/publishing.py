@@ -46,9 +46,8 @@ class Publishing:
         query = select(PublicationException).where(PublicationException.project_id == self.plan.project.id)
         return list(self.plan.project.db.scalars(query.order_by(PublicationException.signed_at.desc())).unique())
 
-    def standing_exception(self) -> PublicationException | None:
-        """The one that would let the plan be published now: signed, unused, for at least as many undecided ideas."""
-        undecided = self.undecided()
+    def standing_exception(self, undecided: int) -> PublicationException | None:
+        """The one that lets a plan with so many undecided ideas be published: signed, unused, for no fewer."""
         unused = (one for one in self.exceptions() if one.publication_id is None)
         return next((one for one in unused if one.undecided >= undecided > 0), None)
 
@@ -104,7 +103,8 @@ class Publishing:
     def _require_open_gate(self, seen: str) -> PublicationException | None:
         if not any(one.kind is NumberKind.SHEET for one in stands(self.plan)):
             raise NothingToPublish()
-        undecided, exception = self.undecided(), self.standing_exception()
+        undecided = self.undecided()
+        exception = self.standing_exception(undecided)
         if undecided and exception is None:
             raise IdeasUndecided(undecided=undecided)
         if seen != mark(self.plan):

@@ -1,5 +1,6 @@
 """The checks that look at one sheet. Each is a function of its own."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import regex
@@ -13,6 +14,7 @@ COUNTABLE = regex.compile(
     regex.IGNORECASE,
 )
 NAMED_PILOT = regex.compile(r"^\s*pilotes?\b\s*:?\s*\S", regex.IGNORECASE)
+LOUD = re.compile(r"[A-ZÀ-ÖØ-Þ]{4}")
 SHOUTED = regex.compile(r"\b\p{Lu}{4,}(?:['’ \-/]+\p{Lu}{2,})+\b|\b\p{Lu}{9,}\b")
 SECTIONS = ("objectives", "steps", "resources")
 Found = Iterator[Finding]
@@ -74,7 +76,8 @@ def empty_section(sheet: Sheet) -> Found:
 
 def capitals(sheet: Sheet) -> Found:
     """Words in capitals are harder to read, and are spelled out by some screen readers."""
-    shouted = dict.fromkeys(found[0] for text in sheet.texts for found in SHOUTED.finditer(text))
+    found = SHOUTED.findall(sheet.text) if LOUD.search(sheet.text) else []
+    shouted = dict.fromkeys(found)
     if shouted:
         yield on(Check.CAPITALS, sheet, ", ".join(list(shouted)[:5]))
 
