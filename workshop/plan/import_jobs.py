@@ -21,6 +21,7 @@ from workshop.plan.importing.sheets.table_sheets import recognise_table
 from workshop.plan.importing.sheets.undoing import remove_created, restore, waiting_changes
 from workshop.plan.importing.sheets.word_sheets import recognise_word
 from workshop.plan.importing.sheets.writing import Writer, mark_created
+from workshop.plan.importing.showing import listed
 from workshop.plan.models import Plan
 from workshop.plan.models.imports import ChangeKind, Import, ImportState
 from workshop.projects.models import Project
@@ -29,7 +30,7 @@ from workshop.projects.rights import Right
 log = logging.getLogger(__name__)
 READ, WRITE, UNDO = "read_import", "write_import", "undo_import"
 # Between two batches, the phones of a session may write.
-AT_ONCE = 25
+AT_ONCE = 10
 Answer = TypeVar("Answer")
 
 
@@ -96,7 +97,9 @@ def _read(import_id: str) -> None:
         _tell(import_id, "Lecture du fichier", 10)
         keep_values(import_id, "reading", read_apart(FileKind(kind.value), kept_file(import_id)))
     _tell(import_id, "Reconnaissance des fiches", 60)
-    keep_values(import_id, "draft", _recognised(database.session.get_one(Import, import_id)))
+    recognised = _recognised(database.session.get_one(Import, import_id))
+    keep_values(import_id, "draft", recognised)
+    keep_values(import_id, "list", listed(recognised))
     database.session.rollback()
     _change(import_id, lambda brought: brought.enter(ImportState.READ))
 

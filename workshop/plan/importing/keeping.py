@@ -20,7 +20,10 @@ def kept_file(import_id: str) -> bytes:
 
 
 def keep_values(import_id: str, name: str, values: Any) -> None:
-    """Keep plain values under a name: `reading` is what the file holds, `draft` what was recognised."""
+    """Keep plain values under a name.
+
+    `reading` is what the file holds, `draft` what was recognised, `list` the same without its texts.
+    """
     _put(_place(import_id, name), json.dumps(values, ensure_ascii=False, allow_nan=False).encode("utf-8", "replace"))
 
 
@@ -32,7 +35,7 @@ def kept_values(import_id: str, name: str) -> Any:
 
 def forget(import_id: str) -> None:
     """Leave nothing of the file."""
-    for name in ("file", "reading", "draft"):
+    for name in ("file", "reading", "draft", "list"):
         _place(import_id, name).unlink(missing_ok=True)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
 from workshop.plan import words as plan_words
@@ -16,8 +17,21 @@ from workshop.plan.models.imports import ChangeKind, Import, ImportChange, Impor
 
 # Beyond, the details of one sheet are a page of their own.
 OPEN_AT_MOST = 40
-FAULTS_AT_MOST = 300
+FAULTS_KEPT = 300
+CHANGES_AT_MOST = 200
 WRITABLE = (Verdict.NEW, Verdict.CHANGED)
+
+
+def listed(recognised: dict[str, Any]) -> dict[str, Any]:
+    """What was recognised, without the texts when it is long: the page then asks for those of one sheet."""
+    long = len(recognised["compared"]) > OPEN_AT_MOST
+    compared = [
+        {**one, "size": len(one["fields"]), "retitled": "title" in one["fields"], **({"fields": {}} if long else {})}
+        for one in recognised["compared"]
+    ]
+    return {**recognised, "sheets": [], "compared": compared, "faults": recognised["faults"][:FAULTS_KEPT]} | {
+        "fault_count": len(recognised["faults"])
+    }
 
 
 @dataclass(frozen=True)
@@ -31,16 +45,17 @@ class Shown:
     @classmethod
     def of(cls, brought: Import, opened: int | None = None) -> "Shown":
         """With what was kept of the file, if that is still needed."""
-        empty = {"sheets": [], "headings": [], "faults": [], "compared": [], "outside": 0, "grids": [], "grid": ""}
-        return cls(brought, kept_values(brought.id, "draft") or empty, opened)
+        empty = {"headings": [], "faults": [], "fault_count": 0, "compared": [], "outside": 0, "grids": [], "grid": ""}
+        kept = kept_values(brought.id, "list") or empty
+        if opened is not None and len(kept["compared"]) > OPEN_AT_MOST and 0 <= opened < len(kept["compared"]):
+            kept["compared"][opened]["fields"] = kept_values(brought.id, "draft")["compared"][opened]["fields"]
+        return cls(brought, kept, opened)
 
     @property
     def compared(self) -> list[dict[str, Any]]:
         """The sheets of the file; details only of those that are shown open."""
-        every = self.draft["compared"]
-        if len(every) <= OPEN_AT_MOST:
-            return [{**one, "open": bool(one["fields"])} for one in every]
-        return [{**one, "open": one["rank"] == self.opened and bool(one["fields"])} for one in every]
+        every: list[dict[str, Any]] = self.draft["compared"]
+        return every
 
     @property
     def long(self) -> bool:
@@ -60,7 +75,7 @@ class Shown:
     @property
     def faults(self) -> list[dict[str, str]]:
         """What is not understood, with its place."""
-        told = self.draft["faults"][:FAULTS_AT_MOST]
+        told = self.draft["faults"]
         return [
             {"place": place_words(one["place"]), "text": one["text"], "problem": self._problem(one)} for one in told
         ]
@@ -68,7 +83,7 @@ class Shown:
     @property
     def untold(self) -> int:
         """How many more there are."""
-        return max(0, len(self.draft["faults"]) - FAULTS_AT_MOST)
+        return max(0, int(self.draft["fault_count"]) - FAULTS_KEPT)
 
     @property
     def headings(self) -> list[dict[str, Any]]:
@@ -114,8 +129,11 @@ class Shown:
 
     @property
     def changes(self) -> list[ImportChange]:
-        """What it did, what it could not do."""
-        return [one for one in self.brought.changes if one.kind is not ChangeKind.LINKED or one.problem]
+        """What it could not do, then what it did, as far as one reads."""
+        query = select(ImportChange).where(ImportChange.import_id == self.brought.id)
+        told = query.where((ImportChange.kind != ChangeKind.LINKED) | (ImportChange.problem != ""))
+        first = told.order_by(ImportChange.problem == "", ImportChange.rank).limit(CHANGES_AT_MOST)
+        return list(self.brought.db.scalars(first))
 
     def problem(self, change: ImportChange) -> str:
         """Why something was left."""

@@ -35,10 +35,13 @@ class Writer:
     by: User
     rank: int
     accounts: dict[str, str] = field(default_factory=dict)
+    objectives: list[Objective] = field(default_factory=list)
 
     def write(self, compared: list[Compared]) -> None:
         """These sheets; one that the plan refuses is left, and says why."""
         self.accounts = {name.casefold(): one for name, one in members_by_name(self.plan.project).items()}
+        # Read once: asked for each sheet, they would be read with all their sheets each time.
+        self.objectives = self.plan.objectives()
         for one in compared:
             draft = self.draft.sheets[one.rank]
             try:
@@ -84,7 +87,7 @@ class Writer:
         number = draft.number.rpartition(".")[0]
         if not number and (found := LEADING_NUMBER.match(said)):
             number = found[1]
-        for one in self.plan.objectives():
+        for one in self.objectives:
             if one.number == number or (not number and plain(said) in (plain(one.title), plain(one.short_title))):
                 return one
         return self._new_objective(number, said)
@@ -94,6 +97,7 @@ class Writer:
             raise ObjectiveMissing(number=number or said)
         title = self.draft.objectives.get(number) or LEADING_NUMBER.sub("", said).strip(" .:–-") or f"Objectif {number}"
         made = self.plan.add_objective(title, number=int(number) if number else None)
+        self.objectives.append(made)
         self._keep(ChangeKind.CREATED_OBJECTIVE, row_id=made.id, number=made.number, title=made.title)
         return made
 
