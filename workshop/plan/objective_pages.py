@@ -111,7 +111,7 @@ def put_under(project_id: str, objective_number: str) -> ResponseReturnValue:
 
     def verb(plan: Plan, objective: Objective, form: PlaceForm) -> str:
         plan.tree.put_under(objective, plan.objective(form.into.data) if form.into.data else None)
-        return _("%(title)s a changé de place. Son numéro reste.", title=titled(objective))
+        return str(_("%(title)s a changé de place. Son numéro reste.", title=titled(objective)))
 
     return _done(project_id, objective_number, verb)
 
@@ -126,7 +126,7 @@ def absorb(project_id: str, objective_number: str) -> ResponseReturnValue:
         into, said = plan.objective(form.into.data), titled(objective)
         told = Circumstances(signed_in(), form.reason.data or "", form.meeting.data or "")
         Moves(plan).absorb(objective, into, told)
-        return _("%(title)s est fusionné dans %(into)s.", title=said, into=titled(into))
+        return str(_("%(title)s est fusionné dans %(into)s.", title=said, into=titled(into)))
 
     return _done(project_id, objective_number, verb)
 
@@ -138,7 +138,7 @@ def remove(project_id: str, objective_number: str) -> ResponseReturnValue:
     def verb(plan: Plan, objective: Objective, form: PlaceForm) -> str:
         said = titled(objective)
         plan.tree.remove(objective)
-        return _("%(title)s est retiré. Son numéro ne sera pas redonné.", title=said)
+        return str(_("%(title)s est retiré. Son numéro ne sera pas redonné.", title=said))
 
     return _done(project_id, objective_number, verb)
 

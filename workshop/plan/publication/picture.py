@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from workshop.plan.models import (
     ActionSheet,
@@ -71,7 +71,7 @@ def _sheets(plan: Plan) -> dict[str, Picture]:
     query = select(*(getattr(ActionSheet, name) for name in ("id", *COLUMNS)), Objective.number.label("objective"))
     query = query.join(Objective).where(Objective.project_id == plan.project.id)
     rows = plan.project.db.execute(query.order_by(Objective.position, ActionSheet.rank)).mappings()
-    sheets = {
+    sheets: dict[str, Picture] = {
         row["id"]: {
             **{name: row[name] if name == "completion" else text_of(row[name]) for name in row},
             "people": {},
@@ -87,7 +87,7 @@ def _sheets(plan: Plan) -> dict[str, Picture]:
     return sheets
 
 
-def _on(plan: Plan, query: Select[Any]) -> Any:
+def _on(plan: Plan, query: Any) -> Any:
     """The rows of sheets of this plan; the id of the sheet comes first."""
     column = next(iter(query.selected_columns))
     query = query.join(ActionSheet, ActionSheet.id == column).join(Objective, Objective.id == ActionSheet.objective_id)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from workshop.plan.models import (
     ActionSheet,
@@ -63,7 +63,7 @@ def read(plan: Plan) -> Reading:
     return Reading(sheets, _one_way(plan, sheets), _syntheses(plan, sheets))
 
 
-def _of(plan: Plan, query: Select[Any], column: Any) -> Any:
+def _of(plan: Plan, query: Any, column: Any) -> Any:
     query = query.join(ActionSheet, ActionSheet.id == column).join(Objective, Objective.id == ActionSheet.objective_id)
     return plan.project.db.execute(query.where(Objective.project_id == plan.project.id))
 
@@ -103,7 +103,7 @@ def _write_rows(plan: Plan, sheets: dict[str, Sheet]) -> None:
             sheet.money = True
 
 
-def _on(plan: Plan, query: Select[Any], sheets: dict[str, Sheet]) -> Iterator[tuple[Any, ...]]:
+def _on(plan: Plan, query: Any, sheets: dict[str, Sheet]) -> Iterator[tuple[Any, ...]]:
     """The rows of live sheets, each with its sheet in the place of the id that comes first."""
     for sheet_id, *rest in _of(plan, query, next(iter(query.selected_columns))):
         if sheet_id in sheets:
