@@ -46,7 +46,7 @@ class Shown:
     def of(cls, brought: Import, opened: int | None = None) -> "Shown":
         """With what was kept of the file, if that is still needed."""
         empty = {"headings": [], "faults": [], "fault_count": 0, "compared": [], "outside": 0, "grids": [], "grid": ""}
-        kept = kept_values(brought.id, "list") or empty
+        kept: dict[str, Any] = kept_values(brought.id, "list") or empty
         if opened is not None and len(kept["compared"]) > OPEN_AT_MOST and 0 <= opened < len(kept["compared"]):
             kept["compared"][opened]["fields"] = kept_values(brought.id, "draft")["compared"][opened]["fields"]
         return cls(brought, kept, opened)
