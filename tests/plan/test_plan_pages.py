@@ -61,6 +61,14 @@ def test_an_objective_and_a_sheet_are_added_and_renamed(sign_in: SignIn, world: 
     assert lead.post(at(world, "/objectives/new"), data={"title": " "}).status_code == 400
 
 
+def test_a_new_objective_is_shown_alone_ready_for_its_first_sheet(sign_in: SignIn, world: World) -> None:
+    lead = sign_in("lead")
+    answer = lead.post(at(world, "/objectives/new"), data={"title": "Mieux vivre ici"}, follow_redirects=True)
+    page = answer.text.partition("data-ticking")[2]
+    assert "Mieux vivre ici" in page and "Aucune fiche pour l’instant" in page and "/objectives/3/sheets/new" in page
+    assert "Mieux accueillir" not in page
+
+
 def test_a_reader_adds_nothing(sign_in: SignIn, world: World) -> None:
     assert sign_in("pilot").get(at(world, "/objectives/new")).status_code == 403
 

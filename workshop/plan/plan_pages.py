@@ -82,7 +82,7 @@ def add_objective(project_id: str) -> ResponseReturnValue:
         made = own.add_objective(form.title.data or "", form.short_title.data or "", parent=above)
         number, said = made.number, titled(made)
     flash(_("%(title)s : créé.", title=said), "success")
-    return redirect(url_for("plan.plan", project_id=project_id, _anchor=f"objective-{number}"))
+    return redirect(url_for("plan.plan", project_id=project_id, objective=number))
 
 
 @plan.route("/objectives/<objective_number>/edit", methods=["GET", "POST"])
@@ -99,7 +99,7 @@ def rename_objective(project_id: str, objective_number: str) -> ResponseReturnVa
         objective.rename(form.title.data or "", form.short_title.data or "")
         said = titled(objective)
     flash(_("%(title)s : enregistré.", title=said), "success")
-    return redirect(url_for("plan.plan", project_id=project_id, _anchor=f"objective-{objective_number}"))
+    return redirect(url_for("plan.plan", project_id=project_id, objective=objective_number))
 
 
 @plan.route("/objectives/<objective_number>/sheets/new", methods=["GET", "POST"])

@@ -15,7 +15,7 @@ from workshop.plan.listing import words as list_words
 from workshop.plan.listing.arrangement import PER_PAGE, Arrangement, Grouping, Presentation
 from workshop.plan.listing.built_in import built_in_views
 from workshop.plan.listing.conditions import conditions
-from workshop.plan.listing.listed_sheets import Heading, ListedSheet, headings, listed_sheets
+from workshop.plan.listing.listed_sheets import Heading, ListedSheet, branches, headings, listed_sheets
 from workshop.plan.listing.ranging import Group, grouped, ordered, page_of
 from workshop.plan.models import ActionSheet, Objective, Plan, SavedView, SheetPilot, SheetState
 
@@ -66,10 +66,18 @@ def listed(plan: Plan, arrangement: Arrangement, by: User, whole: bool = False) 
         return Shown(arrangement, columns(rows, arrangement), len(rows), total, road=road)
     always = list(road) if arrangement.group is Grouping.OBJECTIVE else []
     groups = grouped(ordered(rows, arrangement), arrangement.group, always)
-    if arrangement.chosen.active or whole:
-        groups = [group for group in groups if group.rows]
+    empty = set() if whole else _shown_empty(arrangement, road)
+    groups = [group for group in groups if group.rows or group.code in empty]
     page = page_of(groups, arrangement.page, max(len(rows) * 9, 1) if whole else PER_PAGE)
     return Shown(arrangement, page.groups, len(rows), total, page.pages, road)
+
+
+def _shown_empty(arrangement: Arrangement, road: dict[str, list[Heading]]) -> set[str]:
+    """The ids of the objectives that are there even without a sheet: one may want to add some."""
+    chosen = arrangement.chosen
+    if not chosen.whole_objectives:
+        return set()
+    return branches([one[-1] for one in road.values()], chosen.objective) if chosen.objective else set(road)
 
 
 def roads(objectives: Sequence[Heading]) -> dict[str, list[Heading]]:

@@ -83,6 +83,11 @@ class SheetFilter:
         """How many conditions it has."""
         return len(set(self.arguments) - {"due_from", "due_to"})
 
+    @property
+    def whole_objectives(self) -> bool:
+        """Whether it leaves no sheet out of the objectives it shows: what is empty there is worth showing."""
+        return set(self.arguments) <= {"objective"}
+
     def narrow(self, query: Select[Any], on: date, user_id: str) -> Select[Any]:
         """The query over sheets and objectives, with its conditions."""
         for column, kept in ((ActionSheet.state, self.state), (ActionSheet.priority, self.priority)):
