@@ -104,8 +104,8 @@ class Autosave {
    */
   take(answer, sent) {
     if (answer.kind === "saved") {
-      this.settle(answer, sent);
-      this.tell(this.words.saved(new Date()), "saved");
+      const news = this.settle(answer, sent);
+      this.tell([this.words.saved(new Date()), news].filter(Boolean).join(" · "), "saved");
       return true;
     }
     if (answer.kind === "clash") {
@@ -141,8 +141,8 @@ class Autosave {
           .filter(Boolean),
       ),
     ].join(", ");
-    if (names.length) this.tell(this.words.othersChanged(who, names.join(", ")), "saved");
     this.keep();
+    return names.length ? this.words.othersChanged(who, names.join(", ")) : "";
   }
 
   /** @param {string} name @param {import("./autosave-link.js").Clash} clash @param {{ version: number, authors?: Record<string, string> }} answer */
@@ -167,8 +167,10 @@ class Autosave {
     if (document.hidden || this.sending) return;
     if (this.next()) return void this.save();
     const answer = await askServer(this.url, "", null, Math.max(...Object.values(this.base.at)));
-    if (answer.kind === "saved" && !this.sending) this.settle(answer, {});
-    else if (answer.kind === "stranger") this.tell(this.words.signInAgain, "refused");
+    if (answer.kind === "saved" && !this.sending) {
+      const news = this.settle(answer, {});
+      if (news) this.tell(news, "saved");
+    } else if (answer.kind === "stranger") this.tell(this.words.signInAgain, "refused");
   }
 
   /** The button of the form: save what waits, then go; when that cannot be, the form is sent whole. @param {SubmitEvent} event */
