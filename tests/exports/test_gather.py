@@ -1,6 +1,7 @@
 """Tables → outline: what is in the project is in the document, in few queries."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -16,6 +17,9 @@ from tests.world import World
 from workshop.foundations.transaction import transaction
 from workshop.plan.importing import import_project
 from workshop.plan.models import Destiny, Idea, IdeaOrigin, IdeaTarget, OriginKind, Plan, Section, SheetPilot
+from workshop.plan.models.budget import BudgetLine, Spending
+from workshop.plan.models.indicator import Indicator, Measurement
+from workshop.plan.models.sheet_lines import SheetLine
 from workshop.projects.models import Project, TextKey
 
 DAY = date(2026, 11, 21)
@@ -192,3 +196,22 @@ def test_a_great_plan_is_gathered_in_few_queries(db: Session, queries: list[str]
     document = gather(project, DAY)
     assert (document.sheet_count, document.register.posted) == (117, 117)
     assert len(queries) <= 30
+
+
+def test_the_rows_of_a_sheet_are_told_in_its_sections(db: Session) -> None:
+    project = imported()
+    row = Plan(project).sheet("1.1")
+    step = SheetLine(section=Section.STEPS, position=99, text="Écrire", owner="Anne Leroy", due_on=date(2027, 1, 31))
+    row.lines.append(step)
+    measured = Measurement(sheet_id=row.id, measured_on=DAY, value=Decimal("55.5"))
+    row.indicators.append(
+        Indicator(label="Équipement", unit="%", baseline=Decimal(40), target=Decimal(100), measurements=[measured])
+    )
+    row.budget_lines.append(
+        BudgetLine(organisation="Ville", year=2027, spending=Spending.INVESTMENT, planned_cents=1_250_050)
+    )
+    project.db.flush()
+    (told,) = [sheet for sheet in gather(project, DAY).sheets if sheet.number == "1.1"]
+    assert plain_text(told.steps[-1].spans) == "Écrire – Anne Leroy, pour le 31/01/2027"
+    assert plain_text(told.indicators[-1].spans) == "Équipement : de 40 à 100 % (55,5 % au 21/11/2026)"
+    assert plain_text(told.budget[0].spans) == "2027, investissement, Ville : 12\u00a0500,50\u00a0€ prévus"
