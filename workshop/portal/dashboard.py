@@ -97,7 +97,8 @@ class Dashboard:
     @property
     def progress(self) -> list[Progress]:
         """How far each objective is."""
-        return [_progress(objective, self.sheets) for objective in Plan(self.project).objectives()]
+        objectives = Plan(self.project).objectives()
+        return [_progress(one, self.sheets) for one in objectives if one.holds_sheets or one.sheets]
 
     @property
     def opened(self) -> list[LiveSession]:
