@@ -38,9 +38,7 @@ def test_a_phone_keeps_its_receipt_and_another_screen_reads_it(room: Room, scree
     expect(phone.get_by_text(code)).to_be_visible()
 
 
-def test_the_answer_reaches_the_receipt_once_somebody_decided(
-    room: Room, screen: Open, told: dict[str, Any]
-) -> None:
+def test_the_answer_reaches_the_receipt_once_somebody_decided(room: Room, screen: Open, told: dict[str, Any]) -> None:
     phone, lead, other = screen("phone"), screen("desk", "lead"), screen("phone")
     enter(phone, room.door)
     write(phone, "Trop cher pour nous")
