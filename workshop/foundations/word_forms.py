@@ -36,6 +36,8 @@ def bare(text: str) -> str:
 def forms(word: str) -> tuple[str, ...]:
     """What one word is found by: its root as written, its root as typed without accents, and itself."""
     plain = bare(word)
+    if not plain.isalpha():
+        return (plain,)
     return tuple(dict.fromkeys((bare(_root(word)), _root(_root(plain)), plain)))
 
 
