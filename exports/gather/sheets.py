@@ -9,7 +9,8 @@ from sqlalchemy.orm import selectinload
 from exports.gather import sheet_rows
 from exports.gather.register import Trace
 from exports.gather.words import PRIORITIES, STATES
-from exports.outline import Bullet, Objective, OperationalObjective, OutsideLink, Sheet, SheetLink, Span, bullet
+from exports.outline import Bullet, Objective, OperationalObjective, OutsideLink, Sheet, SheetLink, Span
+from exports.outline.markdown import spans_from_line
 from workshop.plan.models import ActionSheet, Priority, Section
 from workshop.plan.models import Objective as ObjectiveRow
 from workshop.plan.models import SheetLink as LinkRow
@@ -96,7 +97,11 @@ def bullets_of(lines: Iterable[Line]) -> tuple[Bullet, ...]:
             found[-1][1].append(text)
         else:
             found.append((text, []))
-    return tuple(bullet(text, *children) for text, children in found)
+    return tuple(_bullet(text, children) for text, children in found)
+
+
+def _bullet(text: str, children: Iterable[str] = ()) -> Bullet:
+    return Bullet(spans_from_line(text), tuple(_bullet(child) for child in children))
 
 
 def _operational(row: ActionSheet) -> tuple[OperationalObjective, ...]:

@@ -10,11 +10,17 @@ from exports.outline.blocks import Block, Bullet, BulletList, Heading, Paragraph
 
 # HTML stays text: a `<b>` somebody typed is shown as typed, never interpreted.
 _PARSER = MarkdownIt("commonmark", {"html": False})
+_LINE_PARSER = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link"])
 _LISTS = {"bullet_list", "ordered_list"}
 
 
 def blocks_from_markdown(text: str) -> tuple[Block, ...]:
     return tuple(_blocks(SyntaxTreeNode(_PARSER.parse(text))))
+
+
+def spans_from_line(text: str) -> Spans:
+    """One line of a sheet: bold, emphasis and links, as its screen shows them; every other sign stays what it is."""
+    return tuple(span for node in SyntaxTreeNode(_LINE_PARSER.parseInline(text)).children for span in _inline(node))
 
 
 def _blocks(parent: SyntaxTreeNode) -> Iterator[Block]:

@@ -17,7 +17,9 @@ def jinja() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(day=str, instant=str, weight=str, dateformat=str, datetimeformat=str)
+    environment.filters.update(
+        day=str, instant=str, weight=str, dateformat=str, datetimeformat=str, inline=str, plain=str
+    )
     environment.globals.update(
         asset=lambda name: f"/static/dist/{name}",
         url_for=lambda endpoint, **facts: f"/{endpoint}/{'/'.join(str(fact) for fact in facts.values())}",
