@@ -4,8 +4,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workshop.foundations.base import Base, choice, key
 from workshop.foundations.clock import now
@@ -37,7 +37,7 @@ class Publication(Base):
     author_id: Mapped[str | None] = mapped_column(ForeignKey("users.id"))
     counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     fingerprint: Mapped[str] = mapped_column(String(64))
-    picture: Mapped[dict[str, Any]] = deferred(mapped_column(JSON))
+    picture: Mapped[dict[str, Any]] = mapped_column(deferred=True)
     author: Mapped[User | None] = relationship(lazy="joined")
     numbers: Mapped[list["PublishedNumber"]] = relationship(
         cascade="all, delete-orphan", order_by="PublishedNumber.position"
