@@ -17,6 +17,7 @@ from exports.word.typography import typeset_text
 
 # Word lists 200 signs at most without trouble in its navigation pane; the whole title follows as text.
 LONGEST_HEADING = 180
+SHORT_HEADING = 32
 _CLOSER = tag("w:spacing", after=110, line=268)
 _CLOSER_BULLET = tag("w:spacing", after=30, line=250)
 _CLOSER_CELL = tag("w:spacing", after=0, line=235)
@@ -166,4 +167,7 @@ def _heading_text(title: str) -> tuple[str, str]:
     shown = whole.rstrip(" .:;,\u00a0\u202f") or "Sans titre"
     if len(shown) <= LONGEST_HEADING:
         return shown, ""
-    return shown[:LONGEST_HEADING].rsplit(" ", 1)[0].rstrip(" .:;,\u00a0\u202f") + "…", whole
+    cut = shown[:LONGEST_HEADING]
+    # A word longer than a line is cut itself: the number alone would be left of it.
+    kept = cut.rsplit(" ", 1)[0] if " " in cut[LONGEST_HEADING // 2 :] else cut[:SHORT_HEADING]
+    return kept.rstrip(" .:;,\u00a0\u202f") + "…", whole

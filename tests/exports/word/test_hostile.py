@@ -102,3 +102,8 @@ def test_a_link_keeps_its_words_when_its_address_is_refused() -> None:
     assert "cliquer" in found.text
     assert "javascript" not in found.archive.read("word/_rels/document.xml.rels").decode()
     assert all(one.get(f"{W}anchor") != "javascript" for one in found.body.iter(f"{W}hyperlink"))
+
+
+def test_a_word_longer_than_a_heading_is_cut_and_not_lost() -> None:
+    found = opened(replace(small_document(), chapters=(Chapter("1.7 " + "m" * 600),)))
+    assert any(text.startswith("1.7 mmm") and text.endswith("…") for _, text in found.headings())
