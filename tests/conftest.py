@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
@@ -39,6 +39,11 @@ def empty_elsewhere() -> None:
             connection.exec_driver_sql(f"TRUNCATE {names} CASCADE")
 
 
+def forget_who_asked() -> None:
+    """Under the open context of `db` the first person who signed in would otherwise be everybody's."""
+    g.pop("_login_user", None)
+
+
 @pytest.fixture
 def app(instance: Path) -> Iterator[Flask]:
     """An application on an empty database of its own, without an open context."""
@@ -46,6 +51,7 @@ def app(instance: Path) -> Iterator[Flask]:
     app = create_app(load_settings({**environ, **elsewhere()}))
     app.config["WTF_CSRF_ENABLED"] = False
     app.testing = True
+    app.before_request_funcs.setdefault(None, []).insert(0, forget_who_asked)
     with app.app_context():
         Base.metadata.create_all(database.engine)
     yield app
