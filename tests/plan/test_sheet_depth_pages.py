@@ -238,7 +238,7 @@ def test_fields_are_saved_alone_and_conflicts_answered(
     seen = lead.get(api(world, "fields?since=1")).json
     assert seen["values"]["title"] == "Le leur" and seen["authors"] == {
         "completion": "Paul Garnier",
-        "pilots": "Paul Garnier",
+        "sponsor": "Paul Garnier",
     }
     answer = lead.post(api(world, "fields"), json={"version": 1, "fields": {"completion": "60", "subtitle": "Mien"}})
     assert answer.status_code == 409

@@ -155,22 +155,25 @@ class Plan:
 
     def merged_fates(self) -> dict[str, Destiny]:
         """The fate of the merged ideas alone, by id: that of all the others is their destiny."""
+        return {idea: fate for idea, _, fate in self._merged()}
+
+    def _merged(self) -> list[tuple[str, bool, Destiny]]:
+        """Each merged idea: its id, whether it was posted, its fate."""
         db = self.project.db
         flows = select(IdeaFlow.source_id, IdeaFlow.into_id).join(Idea, Idea.id == IdeaFlow.source_id)
         pairs = [(a, b) for a, b in db.execute(flows.where(Idea.project_id == self.project.id))]
         ends = select(IdeaFlow.into_id).join(Idea, Idea.id == IdeaFlow.source_id)
         reached = Idea.id.in_(ends.where(Idea.project_id == self.project.id))
-        query = select(Idea.id, Idea.destiny).where(Idea.project_id == self.project.id)
+        query = select(Idea.id, Idea.destiny, Idea.posted).where(Idea.project_id == self.project.id)
         met = db.execute(query.where((Idea.destiny == Destiny.MERGED) | reached)).all()
         settled = fates({row.id: row.destiny for row in met}, pairs)
-        return {row.id: settled[row.id] for row in met if row.destiny is Destiny.MERGED}
+        return [(row.id, row.posted, settled[row.id]) for row in met if row.destiny is Destiny.MERGED]
 
     def counts(self) -> dict[Destiny, int]:
         """How many posted ideas have each fate."""
         mine = (Idea.project_id == self.project.id) & Idea.posted
         direct = select(Idea.destiny, func.count()).where(mine, Idea.destiny != Destiny.MERGED).group_by(Idea.destiny)
-        merged = set(self.project.db.scalars(select(Idea.id).where(mine, Idea.destiny == Destiny.MERGED)))
-        onward = Counter(fate for one, fate in self.merged_fates().items() if one in merged) if merged else Counter()
+        onward = Counter(fate for _, posted, fate in self._merged() if posted)
         return counted(Counter(dict(self.project.db.execute(direct).all())) + onward)
 
     def posted(self) -> int:
