@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sessions.joining import join
 from sessions.reception import PROTOCOL, live_state, receive
-from sessions.refusals import UnknownCode
+from sessions.refusals import OldProtocol, UnknownCode
 from sessions.seats import remember, seated
 from sessions.strict_json import dumps, loads
 from sessions.sync.patches import changes_for, read
@@ -19,6 +19,7 @@ from workshop.foundations.transaction import transaction
 
 live = Blueprint("live", __name__, url_prefix="/api/live")
 LARGEST_BODY = 64_000
+VERSION = "X-Atelier-Protocol"
 
 
 class JoinRequest(BaseModel):
@@ -28,6 +29,13 @@ class JoinRequest(BaseModel):
     code: str = Field(max_length=40)
     name: str = Field(default="", max_length=400)
     seat: str | None = Field(default=None, max_length=200)
+
+
+@live.before_request
+def speak_the_same() -> None:
+    """A page of another time says which protocol it speaks: it keeps what it has for the page of today."""
+    if request.headers.get(VERSION, str(PROTOCOL)) != str(PROTOCOL):
+        raise OldProtocol()
 
 
 def body() -> Any:

@@ -59,6 +59,7 @@ def fill(with_demonstration: bool) -> dict[str, Any]:
         return {
             "project": world.project,
             "links": {name: SignInLink.issue(world.user(db, name)) for name in world.people},
+            "link_of_the_thread": SignInLink.issue(world.user(db, "coordinator")),
             "rooms": [open_room(db, own, number + 1) for number in range(ROOMS)],
             "demonstration": tell_demonstration(db, world, db.get_one(Project, project_id)) if project_id else {},
         }

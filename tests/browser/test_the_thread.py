@@ -23,7 +23,7 @@ def test_from_the_post_it_to_the_document(
     screen: Open, told: dict[str, Any], shoot: Callable[[Page, str], None], tmp_path: Path
 ) -> None:
     desk = screen("desk")
-    sign_in(desk, told["links"]["coordinator"])
+    sign_in(desk, told["link_of_the_thread"])
     project = stage.prepare_a_session(desk)
     hall = Hall(desk, stage.project_it(desk), {name: screen("phone") for name in IDEAS}, shoot)
     stage.everyone_enters(hall)

@@ -136,3 +136,12 @@ def test_a_facilitator_who_loses_the_right_is_refused_at_the_next_operation(room
     with room.app.app_context(), transaction() as session:
         session.query(User).filter_by(email="facilitator@valombre.example").one().active = False
     assert desk.send({"kind": "timer.stop"})["code"] == "not_joined"
+
+
+@pytest.mark.fault("UP1")
+@pytest.mark.parametrize(("method", "path"), [("POST", "ops"), ("GET", "snapshot"), ("GET", "changes")])
+def test_a_page_of_another_time_is_told_so_and_nothing_of_it_is_taken(room: Room, method: str, path: str) -> None:
+    client = room.app.test_client()
+    headers = {**seat(client, room), "X-Atelier-Protocol": "0"}
+    answer = client.open(f"/api/live/{room.id}/{path}", method=method, headers=headers, json={})
+    assert answer.status_code == 426 and answer.json["code"] == "old_protocol"

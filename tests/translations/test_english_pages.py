@@ -26,7 +26,7 @@ SIGNED_IN = {
     PROJECT + "/": "What became of the ideas",
     PROJECT + "/plan": "Late",
     PROJECT + "/plan?view=table": "Completion",
-    PROJECT + "/plan/objectives/new": "Add an objective",
+    PROJECT + "/plan/objectives/new": "Add: objective",
     PROJECT + "/sheets/1.1": "Where this sheet comes from",
     PROJECT + "/sheets/1.1/edit": "Steps and means of implementation",
     PROJECT + "/ideas": "1 idea posted = 0 decided + 1 to decide",

@@ -6,8 +6,8 @@ import click
 from flask import Flask
 
 from exports.gather import gather
-from exports.stored import place_whole
 from exports.models import ExportFormat
+from exports.stored import place_whole
 from exports.word import write
 from workshop.commands.sentences import told
 from workshop.extensions import db

@@ -1,6 +1,7 @@
 // @ts-check
 /** The HTTP twins of the live protocol: the way out when the socket is blocked, and the road of a resume. */
 import { isAnswer, isPatch, isSnapshot, NO_ANSWER } from "./answers.js";
+import { PROTOCOL } from "./protocol.js";
 
 /** @typedef {import('./types.js').Answer} Answer */
 /** @typedef {import('./types.js').Batch} Batch */
@@ -28,7 +29,7 @@ export function createHttp({ session, seat }, fetch) {
         cache: "no-store",
         signal: AbortSignal.timeout(PATIENCE),
         ...options,
-        headers: { ...options.headers, "X-Atelier-Client": seat },
+        headers: { ...options.headers, "X-Atelier-Client": seat, "X-Atelier-Protocol": String(PROTOCOL) },
       });
       return { status: answer.status, body: await answer.json(), date: answer.headers.get("date") };
     } catch {

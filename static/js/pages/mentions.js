@@ -24,10 +24,9 @@ class Mentions {
     this.list.setAttribute("aria-label", pageWords(document.documentElement.lang).mentionable);
     this.list.hidden = true;
     field.after(this.list);
-    field.setAttribute("role", "combobox");
     field.setAttribute("aria-autocomplete", "list");
     field.setAttribute("aria-controls", this.list.id);
-    field.setAttribute("aria-expanded", "false");
+    field.setAttribute("aria-haspopup", "listbox");
     field.addEventListener("input", () => this.later());
     field.addEventListener("keydown", (event) => this.key(event));
     field.addEventListener("blur", () => setTimeout(() => this.close(), 200));
@@ -61,7 +60,6 @@ class Mentions {
     this.chosen = 0;
     this.list.replaceChildren(...names.map((name, rank) => this.option(name, rank)));
     this.list.hidden = !names.length;
-    this.field.setAttribute("aria-expanded", String(names.length > 0));
     this.mark();
   }
 
@@ -100,7 +98,6 @@ class Mentions {
   close() {
     clearTimeout(this.timer);
     this.list.hidden = true;
-    this.field.setAttribute("aria-expanded", "false");
     this.mark();
   }
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from sessions import reception, sockets
+from sessions import api, reception, sockets
 from sessions.sync.snapshots import Snapshots
 
 
@@ -77,7 +77,7 @@ def refuse_commits(file: str) -> None:
 
 def speak(protocol: int) -> None:
     """A server of another time."""
-    sockets.PROTOCOL = protocol
+    sockets.PROTOCOL = api.PROTOCOL = protocol
 
 
 def snooze_in_snapshots(milliseconds: int) -> None:

@@ -52,9 +52,7 @@ class RowEdit:
 
     def rebased(self, now: Cells, seen: Cells) -> Cells:
         """Every cell on the row as it stands: mine where I changed it, theirs elsewhere."""
-        return {
-            name: text if text != seen.get(name, "") else now.get(name, "") for name, text in self.wanted().items()
-        }
+        return {name: text if text != seen.get(name, "") else now.get(name, "") for name, text in self.wanted().items()}
 
     def wanted(self) -> Cells:
         """The cells as they would be written; raises the refusal of the first that cannot be."""

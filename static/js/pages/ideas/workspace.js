@@ -37,9 +37,7 @@ function run(page, root, list) {
 
   /** @param {any} answer */
   function show(answer, others = false) {
-    const sum = page.querySelector("[data-sorting-sum]");
-    if (sum && answer.summed) sum.textContent = answer.summed;
-    for (const [destiny, number] of Object.entries(answer.counts ?? {})) showCount(page, destiny, Number(number));
+    showSums(page, answer);
     for (const id of answer.gone ?? []) lines.remove(id);
     for (const row of answer.rows) {
       if (lines.replace(row, others) && others) say(words.others(row.by, row.destiny, row.text));
@@ -151,6 +149,16 @@ function countTicks(page, list, lines, words) {
   list.addEventListener("change", () => {
     if (shown) shown.textContent = words.ticked(lines.ticked());
   });
+}
+
+/**
+ * @param {Document} page
+ * @param {any} answer
+ */
+function showSums(page, answer) {
+  const sum = page.querySelector("[data-sorting-sum]");
+  if (sum && answer.summed) sum.textContent = answer.summed;
+  for (const [destiny, number] of Object.entries(answer.counts ?? {})) showCount(page, destiny, Number(number));
 }
 
 /** @param {Document} page @param {string} destiny @param {number} number */
