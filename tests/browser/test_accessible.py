@@ -55,6 +55,9 @@ STRANGERS_PAGES = {"landing": "/", "sign-in": "/sign-in", "receipt": "/r"}
 # Nothing moves sideways but what is meant to.
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
+# The colours of the other theme are on the screen until the next frame.
+REPAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 Shoot = Callable[[Page, str], None]
 
 
@@ -71,6 +74,7 @@ def check(shoot: Shoot) -> Callable[..., None]:
                 found.append(f"{name}, {width}: wider than the window")
             for theme in THEMES:
                 page.emulate_media(color_scheme=theme)
+                page.evaluate(REPAINTED)
                 shoot(page, f"{name}-{width}-{theme}".replace(" ", "-"))
                 found += [f"{name}, {width}, {theme}: {violation}" for violation in violations(page)]
         assert found == []
