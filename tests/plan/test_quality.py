@@ -21,7 +21,7 @@ from workshop.plan.quality.reading import Reading, Sheet
 from workshop.plan.quality.sheet_checks import of_sheets
 
 SignIn = Callable[[str], FlaskClient]
-REAL = Path("/work/shared/data/madmoselle.json")
+REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "madmoselle.json"
 
 
 def whole(number: str = "1.1", title: str = "Un accueil unique") -> Sheet:
