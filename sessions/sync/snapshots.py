@@ -57,16 +57,18 @@ class Snapshots:
     def shared(self, db: Session, live: LiveSession, audience: Audience) -> bytes:
         """The shared state of an audience as JSON, without its closing brace, at the revision of `live`."""
         with self._door:
-            state = self._kept.setdefault((live.id, audience), SharedState(live.epoch, audience))
-            if state.epoch != live.epoch or state.rev > live.rev:
-                # Restored from a backup, or this transaction sees an older instant than the last one did.
+            state = self._kept.get((live.id, audience))
+            if state is None or state.epoch != live.epoch:
                 state = self._kept[live.id, audience] = SharedState(live.epoch, audience)
             self._kept.move_to_end((live.id, audience))
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+            if state.rev > live.rev:
+                # This transaction sees an older instant than the last one did: what it reads is for it alone.
+                state = SharedState(live.epoch, audience)
             if state.rev < live.rev:
                 state.follow(db, live)
                 self.built += 1
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
             return state.body()
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from sessions import api, reception, sockets
-from sessions.sync.snapshots import Snapshots
+from sessions.sync.snapshots import SharedState, Snapshots
 
 
 def die_before_ack(number: int) -> None:
@@ -32,17 +32,14 @@ def die_before_ack(number: int) -> None:
 
 def note_snapshots(file: str) -> None:
     """Write a line for each shared state that is built rather than found: who it is for, and its revision."""
-    shared = Snapshots.shared
+    follow = SharedState.follow
 
-    def noted(self: Snapshots, session: Any, live: Any, audience: Any) -> bytes:
-        before = self.built
-        made = shared(self, session, live, audience)
-        if self.built > before:
-            with Path(file).open("a") as lines:
-                lines.write(f"{live.id} {live.epoch} {live.rev} {audience}\n")
-        return made
+    def noted(self: SharedState, session: Any, live: Any) -> None:
+        follow(self, session, live)
+        with Path(file).open("a") as lines:
+            lines.write(f"{live.id} {live.epoch} {live.rev} {self.audience}\n")
 
-    Snapshots.shared = noted  # type: ignore[method-assign]
+    SharedState.follow = noted  # type: ignore[method-assign]
 
 
 def fail_commits(every: int) -> None:
