@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable
 
-LOOK_SECONDS = 60.0
+LOOK_SECONDS = 5.0
 LONGEST_SECONDS = 600.0
 MANY_LEFT = 200
 # New objects before the young are looked at; the old ones wait for a moment chosen here.

@@ -104,7 +104,8 @@ class ActionSheet(Base, Sectioned, Staffed, Rowed, Tied, Remembered, Restorable,
     def held(self) -> "ActionSheet":
         """This sheet as it stands, locked until the transaction ends: two saves at once come one after the other."""
         self.db.expire(self)
-        self.db.refresh(self, with_for_update=True)
+        # Of its own row alone: PostgreSQL locks nothing on the far side of an outer join.
+        self.db.refresh(self, with_for_update={"of": ActionSheet})
         return self
 
     def edit(self, edit: SheetEdit, seen: int, by: User) -> list[FieldChange]:
