@@ -4,17 +4,19 @@ import errno
 import hashlib
 import logging
 import time
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from exports.checks import examined
-from exports.gather import gather
-from exports.models import Export, NoLongerWanted, WordTemplate
+from exports.checks.findings import Finding
+from exports.kinds import Asked, kind_named
+from exports.models import Export, ExportFormat, NoLongerWanted, WordTemplate
 from exports.stored import file_of, folder, place_whole, template_file
-from exports.word import write
 from exports.word.adoption.base import OURS, Base
 from workshop.extensions import db, jobs
 from workshop.foundations.clock import today
+from workshop.foundations.refusals import Refused
 from workshop.foundations.transaction import after_commit, transaction
 
 log = logging.getLogger(__name__)
@@ -24,7 +26,8 @@ SHOW = "show_export"
 ASK_SECONDS = 1.0
 TRIES = 2
 Answer = TypeVar("Answer")
-Json = list[dict[str, Any]]
+# What reads the finished file again, whoever wrote it.
+CHECKS: Mapping[ExportFormat, Callable[[bytes], tuple[Finding, ...]]] = {ExportFormat.DOCX: examined}
 
 
 def queue(export: Export) -> None:
@@ -44,6 +47,10 @@ def write_export(export_id: str) -> None:
         _keep(export_id, _tried(export_id))
     except NoLongerWanted:
         log.info("export %s cancelled", export_id)
+    except Refused as refused:
+        code = refused.code
+        log.info("export %s refused: %s", export_id, code)
+        change(export_id, lambda export: export.fail(code))
     except Exception as failure:
         log.exception("export %s failed", export_id)
         problem = "storage_full" if _full(failure) else "export_failed"
@@ -57,7 +64,7 @@ def _tried(export_id: str) -> bytes:
     for left in reversed(range(TRIES)):
         try:
             return _written(export_id)
-        except NoLongerWanted:
+        except Refused:
             raise
         except Exception as failure:
             if not left or _full(failure):
@@ -67,33 +74,44 @@ def _tried(export_id: str) -> bytes:
 
 
 def _written(export_id: str) -> bytes:
-    """No transaction stays open while it is drawn."""
-    _tell(export_id, "Lecture du projet", 2)
+    work = Following(export_id)
+    work.tell("Lecture du projet", 2)
     export = db.session.get_one(Export, export_id)
-    document, base = gather(export.project, today()), _base(export.template)
-    db.session.rollback()
-    content = write(document, lambda step, percent: _tell(export_id, step, percent), base, listening(export_id))
-    _tell(export_id, "Contrôle du document", 95)
-    findings = [one.told() for one in examined(content)]
-    change(export_id, lambda export: export.judge(findings, document.fingerprint))
+    write, check = kind_named(export.kind).writer(export.format), CHECKS.get(export.format)
+    base = _base(export.template)
+    content = write(Asked(project=export.project, subject=export.subject, on=today(), base=base), work)
+    if check:
+        work.tell("Contrôle du document", 95)
+        findings = [one.told() for one in check(content)]
+        change(export_id, lambda export: export.judge(findings, work.fingerprint))
     return content
+
+
+@dataclass(slots=True)
+class Following:
+    """Whoever waits for a document sees how far it is, and may stop it."""
+
+    export_id: str
+    fingerprint: str = ""
+    asked: float = field(default_factory=time.monotonic)
+
+    def tell(self, step: str, percent: int) -> None:
+        # 100 is said by `finish`, when the file stands in its place.
+        change(self.export_id, lambda export: export.tell(step, min(percent, 99)))
+
+    def listen(self) -> None:
+        """Raises NoLongerWanted soon after somebody cancelled it."""
+        if time.monotonic() - self.asked >= ASK_SECONDS:
+            self.asked = time.monotonic()
+            change(self.export_id, Export.require_wanted)
+
+    def close_reading(self, fingerprint: str = "") -> None:
+        self.fingerprint = fingerprint
+        db.session.rollback()
 
 
 def _base(template: WordTemplate | None) -> Base:
     return Base.kept(template_file(template).read_bytes()) if template else OURS
-
-
-def listening(export_id: str) -> Callable[[], None]:
-    """Raises NoLongerWanted soon after somebody cancelled it."""
-    asked = time.monotonic()
-
-    def listen() -> None:
-        nonlocal asked
-        if time.monotonic() - asked >= ASK_SECONDS:
-            asked = time.monotonic()
-            change(export_id, Export.require_wanted)
-
-    return listen
 
 
 def _keep(export_id: str, content: bytes) -> None:
@@ -109,11 +127,6 @@ def _keep(export_id: str, content: bytes) -> None:
 
 def _full(failure: Exception) -> bool:
     return isinstance(failure, OSError) and failure.errno in (errno.ENOSPC, errno.EDQUOT)
-
-
-def _tell(export_id: str, step: str, percent: int) -> None:
-    # 100 is said by `finish`, when the file stands in its place.
-    change(export_id, lambda export: export.tell(step, min(percent, 99)))
 
 
 def change(export_id: str, verb: Callable[[Export], Answer]) -> Answer:

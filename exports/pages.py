@@ -11,9 +11,21 @@ from exports import contents_pages, template_pages
 from exports.blueprint import exports, shown
 from exports.gather.missing import missing
 from exports.jobs import queue
-from exports.models import Composition, Export, ExportFormat, ExportState, NotReady, TemplateState, WordTemplate
+from exports.kinds import KINDS, kind_named
+from exports.models import (
+    Composition,
+    Export,
+    ExportFormat,
+    ExportState,
+    NotReady,
+    Ordered,
+    TemplateState,
+    WordTemplate,
+)
+from exports.models.export import PROJECT
+from exports.preview_jobs import PAGED
 from exports.stored import file_of, previews_of
-from exports.words import PARTS, STEPS, TEXT_NAMES, finding_told
+from exports.words import FORMATS, PARTS, STEPS, TEXT_NAMES, TYPES, finding_told
 from workshop.foundations.clock import now
 from workshop.foundations.refusals import Unknown
 from workshop.foundations.sentences import sentence
@@ -24,14 +36,13 @@ from workshop.projects.rights import Right
 
 __all__ = ["contents_pages", "exports", "template_pages"]
 
-TYPES = {ExportFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
 # Pages are drawn within a minute or two; then nobody waits for them any more.
 DRAWING = timedelta(minutes=3)
 
 
 @exports.get("")
 def documents(project_id: str) -> ResponseReturnValue:
-    """What the document holds, what it lacks, and those already written."""
+    """What can be written, what the project's document holds and lacks, and those already written."""
     project = project_for(project_id, Right.EXPORT)
     asked_for = Export.of(project)
     plan = Plan(project)
@@ -44,42 +55,61 @@ def documents(project_id: str) -> ResponseReturnValue:
         templates=[one for one in WordTemplate.of(project) if one.state is TemplateState.READY],
         posted=plan.posted(),
         undecided=plan.counts()[Destiny.UNDECIDED],
-        exports=asked_for,
-        under_way=next((one for one in asked_for if one.under_way), None),
-        latest=next((one for one in asked_for if one.state is ExportState.DONE), None),
+        exports=[(one, kind_named(one.kind)) for one in asked_for],
+        latest=next((one for one in asked_for if one.kind == PROJECT and one.ready), None),
+        whole=kind_named(PROJECT),
+        kinds=[
+            (kind, kind.subjects(project) if kind.subjects else None)
+            for kind in KINDS
+            if kind.name != PROJECT and project.allows(signed_in(), kind.right)
+        ],
+        formats=FORMATS,
         told=told,
     )
 
 
 @exports.post("")
 def prepare(project_id: str) -> ResponseReturnValue:
-    """Ask for the Word document; the page then follows the worker."""
+    """Ask for a document, the project's Word file unless told otherwise; its page then follows the worker."""
+    kind, wanted = kind_named(request.form.get("kind", PROJECT)), ExportFormat.named(request.form.get("format", "docx"))
+    kind.writer(wanted)
+    subject = request.form.get("subject", "")
     with transaction():
-        project = project_for(project_id, Right.EXPORT)
-        template = WordTemplate.ready(project, request.form.get("template", ""))
-        queue(Export.request(project, signed_in(), ExportFormat.DOCX, template))
-    flash(_("Le document se prépare. Vous pouvez quitter cette page : il vous attendra ici."), "notice")
-    return redirect(url_for("exports.documents", project_id=project_id))
+        project = project_for(project_id, kind.right)
+        export = Export.request(
+            project,
+            signed_in(),
+            Ordered(
+                kind=kind.name,
+                subject=subject,
+                format=wanted,
+                template=WordTemplate.ready(project, request.form.get("template", "")) if kind.styled else None,
+                title=kind.file_title(project, kind.subject_name(project, subject)),
+            ),
+        )
+        export_id = export.id
+        queue(export)
+    return redirect(url_for("exports.version", project_id=project_id, export_id=export_id))
 
 
 @exports.get("/<export_id>")
 def version(project_id: str, export_id: str) -> ResponseReturnValue:
-    """One document: what our checker says of it, its pages as pictures, its file."""
-    project = project_for(project_id, Right.EXPORT)
-    export = Export.in_project(project, export_id).require_file()
+    """One document: how far it is, then what our checker says of it, its pages as pictures, its file."""
+    export = _export(project_id, export_id)
     findings = [(one["severity"], finding_told(one)) for one in export.findings]
-    drawing = not export.pages and export.finished_at is not None and now() - export.finished_at < DRAWING
-    return shown("version", project, export=export, findings=findings, drawing=drawing)
+    paged = export.format in PAGED
+    drawing = paged and not export.pages and export.finished_at is not None and now() - export.finished_at < DRAWING
+    context = {"kind": kind_named(export.kind), "format": FORMATS[export.format], "told": told(export)}
+    return shown("version", export.project, export=export, findings=findings, paged=paged, drawing=drawing, **context)
 
 
 @exports.get("/<export_id>/progress")
 def progress(project_id: str, export_id: str) -> ResponseReturnValue:
     """How far it is, for the page that follows it."""
-    export = Export.in_project(project_for(project_id, Right.EXPORT), export_id)
-    answer: dict[str, Any] = {"state": export.state.value, "percent": export.percent, "sentence": told(export)}
-    if export.silent or export.state is ExportState.CANCELLED:
-        answer["state"] = ExportState.FAILED.value
-    if export.state is ExportState.DONE:
+    export = _export(project_id, export_id)
+    state = ExportState.FAILED if export.silent or export.state is ExportState.CANCELLED else export.state
+    answer: dict[str, Any] = {"state": state.value, "percent": export.percent, "sentence": told(export)}
+    if export.ready:
         answer["location"] = url_for("exports.version", project_id=project_id, export_id=export_id)
     return jsonify(answer)
 
@@ -87,7 +117,7 @@ def progress(project_id: str, export_id: str) -> ResponseReturnValue:
 @exports.get("/<export_id>/drawing")
 def drawing(project_id: str, export_id: str) -> ResponseReturnValue:
     """Whether its pages are drawn, for the page that waits for them."""
-    export = Export.in_project(project_for(project_id, Right.EXPORT), export_id).require_file()
+    export = _export(project_id, export_id).require_file()
     if export.pages:
         place = url_for("exports.version", project_id=project_id, export_id=export_id)
         return jsonify({"state": "done", "percent": 100, "sentence": _("Les pages sont là."), "location": place})
@@ -97,7 +127,7 @@ def drawing(project_id: str, export_id: str) -> ResponseReturnValue:
 @exports.get("/<export_id>/pages/<int:page>")
 def preview(project_id: str, export_id: str, page: int) -> ResponseReturnValue:
     """One of its pages as a picture."""
-    export = Export.in_project(project_for(project_id, Right.EXPORT), export_id).require_file()
+    export = _export(project_id, export_id).require_file()
     path = previews_of(export) / f"{page}.png"
     if not path.is_file():
         raise Unknown(noun="page")
@@ -108,7 +138,7 @@ def preview(project_id: str, export_id: str, page: int) -> ResponseReturnValue:
 def cancel(project_id: str, export_id: str) -> ResponseReturnValue:
     """Nobody waits for it any more: the worker stops, and no file is left."""
     with transaction():
-        Export.in_project(project_for(project_id, Right.EXPORT), export_id).cancel()
+        _export(project_id, export_id).cancel()
     flash(_("L’écriture est arrêtée. Aucun fichier n’est gardé."), "notice")
     return redirect(url_for("exports.documents", project_id=project_id))
 
@@ -116,11 +146,18 @@ def cancel(project_id: str, export_id: str) -> ResponseReturnValue:
 @exports.get("/<export_id>/file")
 def download(project_id: str, export_id: str) -> ResponseReturnValue:
     """The file itself."""
-    export = Export.in_project(project_for(project_id, Right.EXPORT), export_id).require_file()
+    export = _export(project_id, export_id).require_file()
     path = file_of(export)
     if not path.is_file():
         raise NotReady()
     return send_file(path, mimetype=TYPES[export.format], as_attachment=True, download_name=export.file_name)
+
+
+def _export(project_id: str, export_id: str) -> Export:
+    """That document, for whoever may ask for its kind; raises Unknown, NotAllowed."""
+    export = Export.in_project(project_for(project_id, Right.EXPORT), export_id)
+    project_for(project_id, kind_named(export.kind).right)
+    return export
 
 
 def told(export: Export) -> str:

@@ -9,7 +9,7 @@ from exports.checks import examined_pages
 from exports.checks.pages import page_count
 from exports.jobs import SHOW, change
 from exports.layout_engine import Unmeasurable, nobody, printed
-from exports.models import Export, ExportState
+from exports.models import Export, ExportFormat, ExportState
 from exports.stored import file_of, previews_of
 from workshop.extensions import db, jobs
 
@@ -19,20 +19,23 @@ MOST_PAGES = 250
 SECONDS = 120
 # Pictures of older documents go: they can be drawn again by writing a new version.
 KEPT = 12
+# What has pages to show; a table or a calendar has none.
+PAGED = frozenset({ExportFormat.DOCX, ExportFormat.PDF, ExportFormat.ODT, ExportFormat.PPTX})
 
 
 @jobs.work(SHOW)
 def show_export(export_id: str) -> None:
     """Print the finished document, compare the pages it announces with those of the print, draw them."""
     export = db.session.get_one(Export, export_id)
-    path, place, done = file_of(export), previews_of(export), export.state is ExportState.DONE
+    path, place, wanted = file_of(export), previews_of(export), export.format
+    shown = export.state is ExportState.DONE and wanted in PAGED
     db.session.rollback()
-    if not done or not path.is_file():
+    if not shown or not path.is_file():
         return
     content = path.read_bytes()
     try:
-        pdf = printed(content, nobody)
-        found = [one.told() for one in examined_pages(content, pdf)]
+        pdf = content if wanted is ExportFormat.PDF else printed(content, nobody, path.name)
+        found = [one.told() for one in examined_pages(content, pdf)] if wanted is ExportFormat.DOCX else []
         drawn = _drawn(pdf, place)
     except (Unmeasurable, subprocess.SubprocessError, OSError) as failure:
         # The document is good without its pictures.

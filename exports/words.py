@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from exports.models.export import ExportFormat
 from exports.outline import Model, Part
 from workshop.projects.models import TextKey
 
@@ -14,6 +15,24 @@ TEXT_NAMES = {
     TextKey.WHAT: _l("ce qu’est le projet"),
     TextKey.VISION: _l("la vision"),
     TextKey.NEXT_STEPS: _l("les suites (« Et maintenant ? »)"),
+}
+FORMATS: dict[ExportFormat, Any] = {
+    ExportFormat.DOCX: _l("Word"),
+    ExportFormat.PDF: _l("PDF"),
+    ExportFormat.ODT: _l("LibreOffice (ODT)"),
+    ExportFormat.XLSX: _l("Excel"),
+    ExportFormat.CSV: _l("CSV"),
+    ExportFormat.PPTX: _l("PowerPoint"),
+    ExportFormat.ICS: _l("Agenda (ICS)"),
+}
+TYPES = {
+    ExportFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ExportFormat.PDF: "application/pdf",
+    ExportFormat.ODT: "application/vnd.oasis.opendocument.text",
+    ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ExportFormat.CSV: "text/csv",
+    ExportFormat.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ExportFormat.ICS: "text/calendar",
 }
 # What the worker says while it writes stands on the document's row in French; here for whoever reads another language.
 STEPS = {

@@ -2,7 +2,7 @@
 
 from exports.models.composition import Composition, LastSection, ModelUnknown, PartFixed
 from exports.models.document_section import DocumentSection
-from exports.models.export import PATIENCE, Export, ExportFormat, ExportState, file_name
+from exports.models.export import PATIENCE, Export, ExportFormat, ExportState, Ordered, file_name
 from exports.models.photo import DocumentPhoto
 from exports.models.refusals import FormatUnknown, NoLongerWanted, NothingToCancel, NotReady
 from exports.models.word_template import TemplateNotReady, TemplateState, WordTemplate
@@ -21,6 +21,7 @@ __all__ = [
     "NoLongerWanted",
     "NotReady",
     "NothingToCancel",
+    "Ordered",
     "PartFixed",
     "TemplateNotReady",
     "TemplateState",

@@ -1,5 +1,6 @@
 """Documents asked for: one row per export, followed while a worker writes it."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -29,6 +30,10 @@ class ExportFormat(StrEnum):
     DOCX = "docx"
     XLSX = "xlsx"
     CSV = "csv"
+    PDF = "pdf"
+    ODT = "odt"
+    PPTX = "pptx"
+    ICS = "ics"
 
     @classmethod
     def named(cls, name: str) -> "ExportFormat":
@@ -49,8 +54,19 @@ class ExportState(StrEnum):
     CANCELLED = "cancelled"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordered:
+    """What somebody asks for: which kind, about what, in which format and on which template; `title` of its file."""
+
+    kind: str = PROJECT
+    subject: str = ""
+    format: ExportFormat = ExportFormat.DOCX
+    template: WordTemplate | None = None
+    title: str = ""
+
+
 class Export(Base):
-    """One document asked for: the project's, or the register of its ideas.
+    """One document asked for: `kind` is its name in the registry, `subject` the id of what it is about.
 
     `step` is what the worker does now, in French; `told_at` when it last said so.
 
@@ -65,6 +81,7 @@ class Export(Base):
     project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), index=True)
     requested_by_id: Mapped[str | None] = mapped_column(ForeignKey("users.id"))
     kind: Mapped[str] = mapped_column(String(32), default="project")
+    subject: Mapped[str] = mapped_column(String(64), default="")
     format: Mapped[ExportFormat] = mapped_column(choice(ExportFormat))
     state: Mapped[ExportState] = mapped_column(choice(ExportState), default=ExportState.WAITING)
     step: Mapped[str] = mapped_column(String(200), default="")
@@ -87,8 +104,8 @@ class Export(Base):
 
     @classmethod
     def of(cls, project: Project, limit: int = 20) -> list["Export"]:
-        """The last versions of the project's document asked for, the latest first."""
-        query = select(cls).where(cls.project_id == project.id, cls.kind == PROJECT)
+        """The last documents asked for in the project, the latest first."""
+        query = select(cls).where(cls.project_id == project.id)
         query = query.order_by(cls.requested_at.desc(), cls.id)
         return list(
             project.db.scalars(query.options(selectinload(cls.requested_by), selectinload(cls.template)).limit(limit))
@@ -103,30 +120,32 @@ class Export(Base):
         return found
 
     @classmethod
-    def request(
-        cls, project: Project, by: User, wanted: ExportFormat, template: WordTemplate | None = None
-    ) -> "Export":
-        """The document already under way, else a new one: pressing twice asks once."""
-        under_way = next((one for one in cls.of(project) if one.format is wanted and one.under_way), None)
-        made = under_way or cls(
-            project_id=project.id,
-            requested_by_id=by.id,
-            format=wanted,
-            template_id=template.id if template else None,
-            state=ExportState.WAITING,
-            told_at=now(),
-            file_name=file_name(project.title, today(), wanted),
+    def request(cls, project: Project, by: User, ordered: Ordered) -> "Export":
+        """The same document already under way, else a new one: pressing twice asks once."""
+        like = select(cls).where(
+            cls.project_id == project.id,
+            cls.kind == ordered.kind,
+            cls.subject == ordered.subject,
+            cls.format == ordered.format,
+            cls.template_id == (ordered.template.id if ordered.template else None),
+            cls.state.in_((ExportState.WAITING, ExportState.RUNNING)),
         )
-        project.db.add(made)
-        project.db.flush()
-        return made
+        under_way = next((one for one in project.db.scalars(like) if one.under_way), None)
+        return under_way or cls._made(project, by, ordered)
 
     @classmethod
-    def of_register(cls, project: Project, by: User, wanted: ExportFormat) -> "Export":
-        """The register of ideas as a file, each time anew: it tells the ideas as they stand when it is asked for."""
-        title = f"Registre des idées – {project.short_title or project.title}"
-        told = {"kind": REGISTER, "format": wanted, "file_name": file_name(title, today(), wanted)}
-        made = cls(project_id=project.id, requested_by_id=by.id, state=ExportState.WAITING, told_at=now(), **told)
+    def _made(cls, project: Project, by: User, ordered: Ordered) -> "Export":
+        made = cls(
+            project_id=project.id,
+            requested_by_id=by.id,
+            kind=ordered.kind,
+            subject=ordered.subject,
+            format=ordered.format,
+            template_id=ordered.template.id if ordered.template else None,
+            state=ExportState.WAITING,
+            told_at=now(),
+            file_name=file_name(ordered.title or project.title, today(), ordered.format),
+        )
         project.db.add(made)
         project.db.flush()
         return made
@@ -145,6 +164,11 @@ class Export(Base):
     def under_way(self) -> bool:
         """Whether a file may still be expected of it."""
         return not self.over and not self.silent
+
+    @property
+    def ready(self) -> bool:
+        """Whether its file can be taken home."""
+        return self.state is ExportState.DONE
 
     @property
     def stored_as(self) -> str:
@@ -196,7 +220,7 @@ class Export(Base):
 
     def require_file(self) -> "Export":
         """This export, or NotReady."""
-        if self.state is not ExportState.DONE:
+        if not self.ready:
             raise NotReady()
         return self
 

@@ -76,7 +76,7 @@ def export_the_document(desk: Page, project: str, folder: Path, shoot: Callable[
     """Ask for it, follow the worker, take the file."""
     desk.goto(f"{project}/documents")
     desk.get_by_role("button", name="Préparer le document Word").click()
-    download = desk.get_by_role("link", name="Télécharger le document Word")
+    download = desk.get_by_role("link", name="Télécharger (Word)")
     download.wait_for(timeout=90_000)
     shoot(desk, "10-written")
     with desk.expect_download() as caught:

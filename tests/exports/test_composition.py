@@ -10,8 +10,8 @@ from PIL import Image
 from sqlalchemy.orm import Session
 
 from exports.gather import gather
-from exports.jobs import listening, write_export
-from exports.models import Composition, Export, ExportFormat, ExportState, LastSection, NoLongerWanted, PartFixed
+from exports.jobs import Following, write_export
+from exports.models import Composition, Export, ExportState, LastSection, NoLongerWanted, Ordered, PartFixed
 from exports.outline import Part, standing
 from exports.stored import file_of, folder
 from exports.word.adoption.marks import W
@@ -181,7 +181,7 @@ def test_a_document_under_way_is_cancelled_and_leaves_no_file(
 ) -> None:
     with app.app_context(), transaction() as session:
         project = world.plan(session).project
-        export_id = Export.request(project, world.user(session, "director"), ExportFormat.DOCX).id
+        export_id = Export.request(project, world.user(session, "director"), Ordered()).id
     director = sign_in("director")
     assert director.post(f"{place}/{export_id}/cancel").status_code == 302
     assert director.post(f"{place}/{export_id}/cancel").status_code == 409
@@ -191,7 +191,7 @@ def test_a_document_under_way_is_cancelled_and_leaves_no_file(
         assert not folder().exists() or not list(folder().glob("*.docx"))
         monkeypatch.setattr("exports.jobs.ASK_SECONDS", 0.0)
         with pytest.raises(NoLongerWanted):
-            listening(export_id)()
+            Following(export_id).listen()
 
 
 def test_the_pages_of_the_contents_stay_light(lead: FlaskClient, place: str, queries: list[str]) -> None:

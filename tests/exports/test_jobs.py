@@ -1,6 +1,8 @@
 """A document is written by a worker: followed, whole, or refused with a sentence."""
 
+import html
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,8 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from exports.jobs import write_export
-from exports.models import PATIENCE, Export, ExportFormat, ExportState, file_name
+from exports.kinds import KINDS, Asked, Work, kind_named
+from exports.models import PATIENCE, Export, ExportFormat, ExportState, FormatUnknown, Ordered, file_name
 from exports.stored import file_of, folder, place_whole
 from tests.exports.opened import Opened
 from tests.world import World
@@ -28,7 +31,7 @@ def without_layout_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 def requested(world: World) -> Export:
     with transaction() as session:
         project = world.plan(session).project
-        return Export.request(project, world.user(session, "director"), ExportFormat.DOCX)
+        return Export.request(project, world.user(session, "director"), Ordered())
 
 
 def test_a_written_document_is_whole_in_its_place(db: Session, world: World) -> None:
@@ -95,12 +98,10 @@ def test_a_file_name_suits_every_desk(title: str, shown: str) -> None:
 def test_a_document_is_asked_for_followed_and_taken_home(app: Flask, sign_in: SignIn, world: World) -> None:
     director, place = sign_in("director"), f"/projects/{world.project}/documents"
     assert "Préparer le document Word" in director.get(place).text
-    assert director.post(place).headers["Location"] == place
+    there = director.post(place).headers["Location"]
+    export_id = there.rsplit("/", 1)[-1]
     page = director.get(place).text
-    assert "Anne Leroy" in page and "Voir et télécharger le dernier" in page
-    with app.app_context(), transaction() as session:
-        (export,) = Export.of(world.plan(session).project)
-        export_id = export.id
+    assert "Anne Leroy" in page and "Voir et télécharger le dernier" in page and there in page
     told = director.get(f"{place}/{export_id}/progress").json
     assert told == {
         "state": "done",
@@ -119,7 +120,8 @@ def test_a_document_not_yet_written_is_followed_and_not_downloaded(app: Flask, s
         export = requested(world)
         export_id = export.id
     director, place = sign_in("director"), f"/projects/{world.project}/documents"
-    assert f"{place}/{export_id}/progress" in director.get(place).text
+    assert f"{place}/{export_id}/progress" in director.get(f"{place}/{export_id}").text
+    assert "En cours" in director.get(place).text
     told = director.get(f"{place}/{export_id}/progress").json
     assert told and (told["state"], told["percent"]) == ("waiting", 0)
     assert director.get(f"{place}/{export_id}/file").status_code == 409
@@ -139,9 +141,46 @@ def test_the_page_of_documents_stays_light_with_a_long_history(
     with app.app_context(), transaction() as session:
         project = world.plan(session).project
         for name in world.people:
-            asked = Export.request(project, world.user(session, name), ExportFormat.DOCX)
+            asked = Export.request(project, world.user(session, name), Ordered())
             asked.fail("export_failed")
     director = sign_in("director")
     queries.clear()
     assert director.get(f"/projects/{world.project}/documents").status_code == 200
     assert len(queries) <= 30
+
+
+def test_pressing_twice_asks_once_but_another_format_is_another_document(db: Session, world: World) -> None:
+    first = requested(world)
+    with transaction() as session:
+        project, lead = world.plan(session).project, world.user(session, "lead")
+        csv, xlsx = (Ordered(kind="register", format=ExportFormat(name)) for name in ("csv", "xlsx"))
+        asked = [Export.request(project, lead, one).id for one in (Ordered(), csv, xlsx, csv)]
+    assert asked[0] == first.id and asked[1] == asked[3] and len(set(asked)) == 3
+
+
+def test_an_unknown_kind_or_format_or_subject_is_named(sign_in: SignIn, world: World) -> None:
+    lead, place = sign_in("lead"), f"/projects/{world.project}/documents"
+    assert lead.post(place, data={"kind": "novel"}).status_code == 404
+    assert lead.post(place, data={"kind": "register", "format": "docx"}).status_code == 400
+    assert lead.post(place, data={"format": "exe"}).status_code == 400
+
+
+def test_every_kind_stands_on_the_page_with_its_formats(sign_in: SignIn, world: World) -> None:
+    page = sign_in("lead").get(f"/projects/{world.project}/documents").text
+    for kind in KINDS:
+        assert f'name="kind" value="{kind.name}"' in page or kind.subjects, kind.name
+        assert str(kind.title) in html.unescape(page)
+
+
+def test_a_refusal_of_the_writer_is_told_by_its_name(
+    db: Session, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(_asked: Asked, _work: Work) -> bytes:
+        raise FormatUnknown(format="docx")
+
+    refused = replace(kind_named("project"), writers={ExportFormat.DOCX: refusing})
+    monkeypatch.setattr("exports.jobs.kind_named", lambda _name: refused)
+    export = requested(world)
+    write_export(export.id)
+    db.refresh(export)
+    assert (export.state, export.problem) == (ExportState.FAILED, "format_unknown")

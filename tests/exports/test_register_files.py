@@ -49,14 +49,14 @@ def _posted(world: World, text: str) -> Idea:
 
 
 def at(world: World, road: str = "") -> str:
-    return f"/projects/{world.project}/ideas/register-files{road}"
+    return f"/projects/{world.project}/documents{road}"
 
 
 def fetched(client: FlaskClient, world: World, wanted: str) -> tuple[bytes, Any]:
-    asked = client.post(at(world), data={"format": wanted})
+    asked = client.post(at(world), data={"kind": "register", "format": wanted})
     assert asked.status_code == 302, asked.text
     there = asked.headers["Location"]
-    assert "Le registre est prêt" in client.get(there).text
+    assert "Le document est prêt" in client.get(there).text
     assert client.get(there + "/progress").json["state"] == "done"
     with client.get(there + "/file") as answer:
         return answer.data, answer.headers
@@ -86,21 +86,10 @@ def test_the_workbook_and_the_csv_file_hold_every_idea(sign_in: SignIn, world: W
     assert headers["Content-Type"].startswith("text/csv") and "Valombre" in headers["Content-Disposition"]
 
 
-def test_only_the_formats_of_the_register_are_written_and_only_its_files_are_found(
-    sign_in: SignIn, world: World
-) -> None:
-    lead = sign_in("lead")
-    assert lead.post(at(world), data={"format": "docx"}).status_code == 400
-    assert lead.post(at(world), data={}).status_code == 400
-    lead.post(f"/projects/{world.project}/documents")
-    with lead.application.app_context():
-        word = database.session.connection().exec_driver_sql("SELECT id FROM exports").scalar()
-    assert lead.get(at(world, f"/{word}")).status_code == 404
-
-
 def test_the_page_offers_the_files_to_who_may_export(sign_in: SignIn, world: World, ideas: dict[str, str]) -> None:
     there = f"/projects/{world.project}/ideas"
-    assert at(world) in sign_in("pilot").get(there).text and at(world) not in sign_in("reader").get(there).text
+    form = f'action="{at(world)}"'
+    assert form in sign_in("pilot").get(there).text and form not in sign_in("reader").get(there).text
 
 
 def test_the_sum_of_a_session_is_shown_when_it_is_chosen(sign_in: SignIn, world: World, ideas: dict[str, str]) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 from flask import Flask
 
-from exports.gather import gather
+from exports.kinds import KINDS, Asked, kind_named
 from exports.models import ExportFormat
+from exports.models.export import PROJECT
 from exports.stored import place_whole
-from exports.word import write
 from workshop.commands.sentences import told
 from workshop.extensions import db
 from workshop.foundations.clock import today
@@ -56,14 +56,31 @@ def said(report: ImportReport) -> list[str]:
 
 @click.command("export-document")
 @click.option("--project-title", required=True, help="The title of an existing project.")
-@click.option("--format", "format_name", default="docx", show_default=True, help="docx")
+@click.option("--kind", "kind_name", default=PROJECT, show_default=True, help=", ".join(kind.name for kind in KINDS))
+@click.option("--subject", default="", help="The id of what it is about, for the kinds that need one.")
+@click.option("--format", "format_name", default="docx", show_default=True, help="docx, pdf, odt, xlsx…")
 @click.option("--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), required=True)
 @told
-def export_command(project_title: str, format_name: str, output: Path) -> None:
-    """Write the whole document of a project to a file."""
-    ExportFormat.named(format_name)
-    document = gather(Project.titled(db.session(), project_title), today())
-    db.session.rollback()
-    content = write(document)
+def export_command(project_title: str, kind_name: str, subject: str, format_name: str, output: Path) -> None:
+    """Write a document of a project to a file: the whole one unless told otherwise."""
+    kind = kind_named(kind_name)
+    write = kind.writer(ExportFormat.named(format_name))
+    project = Project.titled(db.session(), project_title)
+    kind.subject_name(project, subject)
+    content = write(Asked(project=project, subject=subject, on=today()), Unwatched())
     place_whole(content, output)
-    click.echo(f"{output} : {document.sheet_count} fiches, {len(content) // 1000} ko")
+    click.echo(f"{output} : {len(content) // 1000} ko")
+
+
+class Unwatched:
+    """Nobody follows what a command writes."""
+
+    def tell(self, step: str, percent: int) -> None:
+        """Nobody reads it."""
+
+    def listen(self) -> None:
+        """Nobody stops it."""
+
+    def close_reading(self, fingerprint: str = "") -> None:
+        """No transaction stays open while it is drawn."""
+        db.session.rollback()

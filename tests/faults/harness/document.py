@@ -5,7 +5,7 @@ import sys
 from sqlalchemy import select
 
 from exports.jobs import queue
-from exports.models import Export, ExportFormat
+from exports.models import Export, Ordered
 from workshop.app import create_app
 from workshop.foundations.transaction import transaction
 from workshop.people.models import User
@@ -17,7 +17,7 @@ def main(project_id: str) -> None:
     """Ask, and leave."""
     with create_app(load_settings()).app_context(), transaction() as db:
         lead = db.scalars(select(User).where(User.email.startswith("lead@"))).one()
-        queue(Export.request(db.get_one(Project, project_id), lead, ExportFormat.DOCX))
+        queue(Export.request(db.get_one(Project, project_id), lead, Ordered()))
 
 
 if __name__ == "__main__":
