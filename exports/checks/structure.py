@@ -6,6 +6,7 @@ from exports.checks.findings import Finding, advice, fault
 from exports.checks.word_file import Element, W, WordFile, value, words
 
 LONGEST = 200
+SHORT_PAGES, SHORT_TITLES = 4, 14
 
 
 def headings(file: WordFile) -> Iterator[Finding]:
@@ -27,10 +28,17 @@ def contents(file: WordFile) -> Iterator[Finding]:
     entries = [words(one).split("\t")[0].strip() for one in file.paragraphs if file.style_of(one) in ("toc 1", "toc 2")]
     expected = [text for level, text in file.headings if level <= 2]
     if not entries:
-        yield fault("no_contents")
+        if _long(file):
+            yield fault("no_contents")
     elif entries != expected:
         lost = next((text for text in expected if text not in entries), expected[0] if expected else "")
         yield fault("contents_differ", text=lost)
+
+
+def _long(file: WordFile) -> bool:
+    """Whether a reader needs to be told where things are; by its titles when no footer counts its pages."""
+    told = [int(shown) for part in file.furniture for shown in field_results(part, "NUMPAGES") if shown.isdigit()]
+    return max(told) > SHORT_PAGES if told else len(file.headings) > SHORT_TITLES
 
 
 def references(file: WordFile) -> Iterator[Finding]:
@@ -62,16 +70,28 @@ def page_references(file: WordFile) -> list[tuple[str, str]]:
 
 
 def fields_of(paragraph: Element) -> list[tuple[str, str]]:
+    """The bookmark and the page of each page reference."""
+    return [(code.split()[1], shown) for code, shown in _fields(paragraph) if code.split()[:1] == ["PAGEREF"]]
+
+
+def field_results(part: Element, name: str) -> list[str]:
+    """What the fields of that name show; a simple field is one too."""
+    simple = (one for one in part.iter(f"{W}fldSimple") if name in str(one.get(f"{W}instr")))
+    complex_ones = [shown for code, shown in _fields(part) if code.split()[:1] == [name]]
+    return complex_ones + ["".join(text.text or "" for text in one.iter(f"{W}t")).strip() for one in simple]
+
+
+def _fields(root: Element) -> list[tuple[str, str]]:
+    """Code and result of each field, an inner one before the outer."""
     found: list[tuple[str, str]] = []
     depth: list[list[str]] = []
-    for one in paragraph.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+    for one in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
         kind = one.get(f"{W}fldCharType")
         if kind == "begin":
             depth.append(["", ""])
         elif kind == "end" and depth:
             code, shown = depth.pop()
-            if code.split()[:1] == ["PAGEREF"]:
-                found.append((code.split()[1], shown.strip()))
+            found.append((code.strip(), shown.strip()))
         elif depth and not kind:
             depth[-1][one.tag == f"{W}t"] += one.text or ""
     return found

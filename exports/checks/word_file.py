@@ -53,6 +53,11 @@ class WordFile:
     def paragraphs(self) -> list[Element]:
         return list(self._body.iter(f"{W}p"))
 
+    @property
+    def furniture(self) -> list[Element]:
+        """Its headers and footers."""
+        return [part for name, part in self.parts.items() if name.startswith(("word/header", "word/footer"))]
+
     @cached_property
     def tables(self) -> list[Element]:
         return list(self._body.iter(f"{W}tbl"))

@@ -40,10 +40,10 @@ NAMESPACES = {
 def base_parts(cover: Cover, total: int) -> dict[str, bytes]:
     """Our own package, without its text."""
     parts = our_parts()
-    parts["word/header.xml"] = _part("w:hdr", header(cover))
-    parts["word/header_first.xml"] = _part("w:hdr", header_first())
-    parts["word/footer.xml"] = _part("w:ftr", footer(total))
-    parts["word/footer_first.xml"] = _part("w:ftr", tag("w:p"))
+    parts["word/header.xml"] = part("w:hdr", header(cover))
+    parts["word/header_first.xml"] = part("w:hdr", header_first())
+    parts["word/footer.xml"] = part("w:ftr", footer(total))
+    parts["word/footer_first.xml"] = part("w:ftr", tag("w:p"))
     parts["word/media/band.png"] = bytes(resvg_py.svg_to_bytes(svg_string=band_svg()))
     parts["docProps/core.xml"] = core(cover)
     return parts
@@ -53,7 +53,7 @@ def our_parts() -> dict[str, bytes]:
     """Those that are the same in every document."""
     parts = {name: _read(source) for name, source in _FIXED.items()}
     parts["word/styles.xml"] = _read("styles.xml").replace(b"</w:styles>", coloured_styles().encode() + b"</w:styles>")
-    parts["word/document.xml"] = _part("w:document", tag("w:body"))
+    parts["word/document.xml"] = part("w:document", tag("w:body"))
     return parts
 
 
@@ -71,7 +71,7 @@ def _read(name: str) -> bytes:
     return (files("exports.word") / "base" / name).read_bytes()
 
 
-def _part(root: str, *children: Xml) -> bytes:
+def part(root: str, *children: Xml) -> bytes:
     return _declared(Xml(f"<{root} {_declarations(NAMESPACES)}>{''.join(children)}</{root}>"))
 
 

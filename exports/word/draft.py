@@ -1,19 +1,23 @@
 """One drawing pass: what was drawn so far, and the names it handed out."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Protocol
 
-from exports.outline.blocks import Span
+from exports.outline.blocks import COMPUTED, Span
 from exports.outline.document import ProjectDocument
 from exports.outline.parts import Section
+from exports.word import controls
 from exports.word.frame import OURS, Frame
 from exports.word.markup import NOTHING, Xml, join, tag
 from exports.word.pages import Pages
 from exports.word.paragraphs import PAGE_BREAK_BEFORE, field, paragraph, run, runs
 from exports.word.pictures import Album
 from exports.word.tables import stretched
-from exports.word.typography import typeset_text
+from exports.word.typography import typeset, typeset_text
 
 # Word lists 200 signs at most without trouble in its navigation pane; the whole title follows as text.
 LONGEST_HEADING = 180
@@ -30,6 +34,17 @@ class Title:
     level: int
     text: str
     bookmark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The field that a heading is, after its computed words."""
+
+    key: str = ""
+    before: str = ""
+
+
+UNNAMED = Named()
 
 
 class Relations(Protocol):
@@ -50,6 +65,7 @@ class Draft:
         self.relations = relations
         self.frame = frame
         self.wide = False
+        self.pictures = 0
         self.figures = 0
         self.block = ""
         self.sections: dict[str, str] = {}
@@ -80,7 +96,50 @@ class Draft:
         self._parts.extend(parts if ratio == 1 else (stretched(part, ratio) for part in parts))
 
     def spans(self, spans: Iterable[Span], style: str = "") -> Xml:
-        return runs(spans, self.relations.address, style)
+        told = tuple(spans)
+        if not any(span.key for span in told):
+            return runs(told, self.relations.address, style)
+        # Typography first: it reads the paragraph whole, and changes nothing when it comes again.
+        groups = groupby(typeset(told), key=lambda span: span.key)
+        return join(*(self._keyed(key, runs(group, self.relations.address, style)) for key, group in groups))
+
+    def _keyed(self, key: str, drawn: Xml) -> Xml:
+        if key == COMPUTED and not self.pages.measuring:
+            self._bookmarks += 1
+            return controls.around_words(self._bookmarks, f"{controls.COMPUTED}{self._bookmarks:05d}", drawn)
+        return drawn if key == COMPUTED else self.words(key, "Texte de cette ligne", drawn)
+
+    def after(self, other: "Draft") -> "Draft":
+        """Go on counting where another drawing of the same file stopped."""
+        self._bookmarks = other._bookmarks
+        return self
+
+    def words(self, key: str, title: str, drawn: Xml) -> Xml:
+        """Words of a paragraph that are a field: corrected in Word, they come back to it.
+
+        Not while measuring: a layout engine must meet nothing but the text.
+        """
+        if not key or self.pages.measuring or not drawn:
+            return drawn
+        self._bookmarks += 1
+        name = controls.mark_of(key, controls.words_in(drawn))
+        return controls.control(self._bookmarks, key, title, controls.around_words(self._bookmarks, name, drawn))
+
+    def field(self, key: str, title: str, drawn: Xml) -> Xml:
+        """Whole paragraphs that are a field."""
+        if not key or self.pages.measuring or not drawn:
+            return drawn
+        self._bookmarks += 1
+        name = controls.mark_of(key, controls.words_in(drawn))
+        return controls.control(self._bookmarks, key, title, controls.around_paragraphs(self._bookmarks, name, drawn))
+
+    @contextmanager
+    def writing(self, key: str, title: str) -> Iterator[None]:
+        """All that is added meanwhile is one field."""
+        start = len(self._parts)
+        yield
+        if self._parts[start:]:
+            self._parts[start:] = [self.field(key, title, join(*self._parts[start:]))]
 
     def text(self, raw: str, style: str = "", *properties: Xml) -> Xml:
         return run(typeset_text(raw), style, *properties)
@@ -95,29 +154,39 @@ class Draft:
 
     def open(self, section: Section) -> str:
         """The heading of a section: a chapter on a new page, or a section of the chapter under way."""
-        return self.chapter(section.title) if section.level == 1 else self.heading(2, section.title)
+        named = Named(section.title_key, section.before)
+        if section.level == 1:
+            return self.heading(1, section.title, PAGE_BREAK_BEFORE, named=named)
+        return self.heading(2, section.title, named=named)
 
     def chapter(self, title: str) -> str:
         """A first-level heading on a new page."""
         return self.heading(1, title, PAGE_BREAK_BEFORE)
 
-    def heading(self, level: int, title: str, *properties: Xml, bookmark: str = "") -> str:
+    def heading(self, level: int, title: str, *properties: Xml, bookmark: str = "", named: Named = UNNAMED) -> str:
         """Draws a heading, one level deeper than the last one at most, and returns its bookmark."""
         level = min(level, 3, self.titles[-1].level + 1 if self.titles else 1)
         taken = {one.bookmark for one in self.titles}
         name = bookmark if bookmark and bookmark not in taken else f"_Toc_titre_{len(self.titles) + 1:04d}"
         if PAGE_BREAK_BEFORE in properties:
             self._begin(name)
-        if level == 2:
+        if level == 2 or (level == 1 and PAGE_BREAK_BEFORE not in properties):
             self.sections[name] = self.block
         shown, rest = _heading_text(title)
         self.titles.append(Title(level, shown, name))
         if name in self.pages.pushed and PAGE_BREAK_BEFORE not in properties:
             properties = (PAGE_BREAK_BEFORE, *properties)
-        self.add(paragraph(f"Heading{level}", self.bookmark(name, run(shown)), *properties))
+        # A title too long for a heading is whole under it: there it is corrected.
+        own = run(shown) if rest else self._title(shown, named)
+        self.add(paragraph(f"Heading{level}", self.bookmark(name, own), *properties))
         if rest:
-            self.write("Normal", rest)
+            self.add(paragraph("Normal", self._title(rest, named)))
         return name
+
+    def _title(self, shown: str, named: Named) -> Xml:
+        """Its words, but those that are computed."""
+        before, own = shown[: len(named.before)], shown[len(named.before) :]
+        return join(run(before) if before else NOTHING, self.words(named.key, "Titre", run(own)) if own else NOTHING)
 
     def _begin(self, block: str) -> None:
         """A block begins on a new page and keeps one spacing to its end."""
@@ -163,7 +232,7 @@ class Draft:
 
 
 def _heading_text(title: str) -> tuple[str, str]:
-    whole = " ".join(typeset_text(title).split(" ")).replace("\n", " ").strip()
+    whole = re.sub("[ \n]+", " ", typeset_text(title)).strip()
     shown = whole.rstrip(" .:;,\u00a0\u202f") or "Sans titre"
     if len(shown) <= LONGEST_HEADING:
         return shown, ""

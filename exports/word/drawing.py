@@ -9,6 +9,7 @@ from exports.word.draft import Draft
 from exports.word.markup import join
 from exports.word.package import Package
 from exports.word.pages import Pages
+from exports.word.paragraphs import PAGE_BREAK_BEFORE
 from exports.word.pictures import Album
 
 
@@ -17,20 +18,22 @@ class Drawn:
     """`ends`: bookmark at the end of a block → bookmark of its heading (while measuring).
 
     `sections`: bookmark of a second-level heading → its block. `splittable`: blocks that end with a long table.
+    `titles`: how many headings.
     """
 
     content: bytes
     sections: dict[str, str]
     ends: dict[str, str]
     splittable: frozenset[str]
+    titles: int = 0
 
 
 def drawn(document: ProjectDocument, pages: Pages, album: Album, base: Base = OURS) -> Drawn:
     package = Package(document.cover, pages.total, base)
     cover = Draft(document, pages, album, package, base.frame)
     front.draw_cover(cover)
-    draft = Draft(document, pages, album, package, base.frame)
+    draft = Draft(document, pages, album, package, base.frame).after(cover)
     parts.draw_parts(draft)
     drawn_parts, section = sections.carried(draft.parts, base.frame)
-    body = join(cover.body, front.contents(draft), *drawn_parts, section)
+    body = join(cover.body, front.contents(draft, PAGE_BREAK_BEFORE), *drawn_parts, section)
     return Drawn(package.saved(body, draft.ordered_lists), draft.sections, draft.ends, frozenset(draft.splittable))

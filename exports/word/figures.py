@@ -11,16 +11,21 @@ _PICTURE_URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
 def draw_photo(draft: Draft, photo: Photo) -> None:
-    draw_picture(draft, photographed(photo))
+    draw_picture(draft, photographed(photo), f"{photo.key}:caption" if photo.key else "")
 
 
-def draw_picture(draft: Draft, picture: Picture) -> None:
-    draft.figures += 1
-    drawing = tag("w:r", tag("w:drawing", _inline(picture, draft.figures, draft.relations.picture(picture.png))))
+def draw_picture(draft: Draft, picture: Picture, key: str = "") -> None:
+    """A picture without a title has no caption, and no number that is seen."""
+    draft.pictures += 1
+    drawing = tag("w:r", tag("w:drawing", _inline(picture, draft.pictures, draft.relations.picture(picture.png))))
     draft.add(paragraph("Picture", drawing))
-    caption = join(
-        draft.text("Figure "), field("SEQ Figure \\* ARABIC", str(draft.figures)), draft.text(f" – {picture.title}")
-    )
+    if picture.title:
+        _draw_caption(draft, picture.title, key)
+
+
+def _draw_caption(draft: Draft, title: str, key: str) -> None:
+    draft.figures += 1
+    caption = join(draft.text("Figure "), field("SEQ Figure \\* ARABIC", str(draft.figures)), draft.text(f" – {title}"))
     draft.add(paragraph("Caption", caption))
 
 

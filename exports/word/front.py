@@ -3,7 +3,7 @@
 from exports.word.dates import long_date
 from exports.word.draft import Draft, Title
 from exports.word.markup import Xml, join, tag
-from exports.word.paragraphs import PAGE_BREAK_BEFORE, field_end, field_start, paragraph, run
+from exports.word.paragraphs import field_end, field_start, paragraph, run
 
 _LISTED_LEVELS = (1, 2)
 # More entries than this would push the last ones to a second page.
@@ -14,7 +14,8 @@ _CLOSE = tag("w:spacing", before=50, after=0, line=228, lineRule="auto")
 def draw_cover(draft: Draft) -> None:
     cover = draft.document.cover
     draft.write("Organisation", cover.organisation)
-    draft.write("Title", cover.title)
+    key = "project:title" if draft.document.key else ""
+    draft.add(paragraph("Title", draft.words(key, "Titre du projet", draft.text(cover.title))))
     for line in (cover.subtitle, cover.period):
         if line:
             draft.write("Subtitle", line)
@@ -26,8 +27,11 @@ def draw_cover(draft: Draft) -> None:
         draft.write("Version", published.exception.sentence)
 
 
-def contents(draft: Draft) -> Xml:
-    """The table of contents, already filled from the titles drawn: Word never has to ask."""
+def contents(draft: Draft, *properties: Xml) -> Xml:
+    """The table of contents, already filled from the titles drawn: Word never has to ask.
+
+    `properties` are those of its heading.
+    """
     listed = [title for title in draft.titles if title.level in _LISTED_LEVELS]
     switches = "\\h \\z \\u" if draft.pages.written else "\\n \\h \\z \\u"
     entries = [_entry(draft, title) for title in listed]
@@ -38,7 +42,7 @@ def contents(draft: Draft) -> Xml:
         paragraph(f"TOC{title.level}", join(start, entry, end), *((_CLOSE,) * (len(listed) > _COMFORTABLE)))
         for title, start, entry, end in zip(listed, starts, entries, ends, strict=True)
     )
-    heading = paragraph("TOCHeading", run("Sommaire"), PAGE_BREAK_BEFORE)
+    heading = paragraph("TOCHeading", run("Sommaire"), *properties)
     return tag("w:sdt", _CONTENTS_PROPERTIES, tag("w:sdtContent", heading, *drawn))
 
 

@@ -29,7 +29,7 @@ def draw_plan_map(draft: Draft, section: Section) -> None:
     draw_opening(draft, section)
     for told, pictures in draft.album.items():
         if told.told_elsewhere:
-            _draw_map(draft, told, pictures)
+            draw_map(draft, told, pictures)
 
 
 def draw_maps(draft: Draft, section: Section) -> None:
@@ -41,10 +41,10 @@ def draw_maps(draft: Draft, section: Section) -> None:
         if not told.told_elsewhere:
             draft.finish()
             draft.chapter(told.title)
-            _draw_map(draft, told, pictures)
+            draw_map(draft, told, pictures)
 
 
-def _draw_map(draft: Draft, told: MindMap, pictures: Sequence[Picture]) -> None:
+def draw_map(draft: Draft, told: MindMap, pictures: Sequence[Picture]) -> None:
     for picture in pictures:
         draw_picture(draft, picture)
     if not told.told_elsewhere:

@@ -106,7 +106,7 @@ def _measured(branch: Branch, depth: int) -> tuple[tuple[str, ...], float, float
 
 def _wrapped(text: str, widest: float, size: float) -> Iterator[str]:
     line = ""
-    for word in text.replace("\n", " ").split(" "):
+    for word in _words(text, widest, size):
         longer = f"{line} {word}".strip()
         if line and _text_width(longer, size) > widest:
             yield line
@@ -114,6 +114,15 @@ def _wrapped(text: str, widest: float, size: float) -> Iterator[str]:
         line = longer
     if line:
         yield line
+
+
+def _words(text: str, widest: float, size: float) -> Iterator[str]:
+    """A word longer than a line is cut: one box as wide as it would make the whole map too small to read."""
+    for word in text.replace("\n", " ").split(" "):
+        most = max(len(word), 1)
+        while most > 1 and _text_width(word[:most], size) > widest:
+            most -= 1
+        yield from (word[start : start + most] for start in range(0, max(len(word), 1), most))
 
 
 def _text_width(text: str, size: float) -> float:

@@ -14,6 +14,7 @@ from exports.word.map_svg import FONTS, drawn_svg
 
 _EMU_PER_CENTIMETRE = 360_000
 _WIDEST, _HIGHEST = 25.2, 13.0
+_UPRIGHT_WIDEST = 16.4
 _PIXELS_PER_CENTIMETRE = 79  # about 200 dots per inch
 # More leaves than this and the words fall under 8 points on a landscape page.
 _MOST_LEAVES = 28
@@ -39,8 +40,13 @@ def album_of(document: ProjectDocument, frame: Frame = OURS) -> Album:
     """The pictures of the maps that the document shows."""
     own = (document.plan_map(),) if document.objectives and document.shows(Part.MAP) else ()
     drawn = document.mind_maps if document.shows(Part.MIND_MAPS) else ()
-    room = _WIDEST * frame.ratio(wide=True), _HIGHEST * frame.tall()
-    return {told: tuple(_pictures(told, room)) for told in own + drawn}
+    return {told: map_pictures(told, frame) for told in own + drawn}
+
+
+def map_pictures(told: MindMap, frame: Frame, *, wide: bool = True) -> tuple[Picture, ...]:
+    """A map on landscape pages; else in the text of a portrait one, smaller."""
+    widest = _WIDEST * frame.ratio(wide=True) if wide else _UPRIGHT_WIDEST * frame.ratio()
+    return tuple(_pictures(told, (widest, _HIGHEST * frame.tall())))
 
 
 def photographed(photo: Photo) -> Picture:

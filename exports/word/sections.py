@@ -10,14 +10,19 @@ def ended(frame: Frame, *, wide: bool) -> Xml:
     return paragraph("SectionEnd", Xml(""), section(frame, wide=wide))
 
 
-def carried(parts: list[Xml], frame: Frame) -> tuple[list[Xml], Xml]:
-    """The parts of a body and its last section, which the body carries itself; the first one has the cover."""
+def carried(parts: list[Xml], frame: Frame, *, titled: bool = True) -> tuple[list[Xml], Xml]:
+    """The parts of a body and its last section, which the body carries itself.
+
+    `titled`: the first page has a header and a footer of its own (that of the cover).
+    """
     *others, last = parts
     final = section(frame, wide=last == ended(frame, wide=True))
-    plain, titled = ended(frame, wide=False), paragraph("SectionEnd", Xml(""), section(frame, titled=True))
+    if not titled:
+        return others, final
+    plain, first = ended(frame, wide=False), paragraph("SectionEnd", Xml(""), section(frame, titled=True))
     if plain in others:
         rank = others.index(plain)
-        return [*others[:rank], titled, *others[rank + 1 :]], final
+        return [*others[:rank], first, *others[rank + 1 :]], final
     return others, section(frame, titled=True) if last == plain else final
 
 

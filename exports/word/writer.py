@@ -7,9 +7,10 @@ from exports.layout_engine import Listen, Unmeasurable, nobody
 from exports.outline.document import ProjectDocument
 from exports.word.adoption.base import OURS, Base
 from exports.word.drawing import Drawn, drawn
+from exports.word.frame import Frame
 from exports.word.pages import WITHOUT, Knowledge, Pages
 from exports.word.paginate import Layout, balanced, broken, measured
-from exports.word.pictures import Album, album_of
+from exports.word.pictures import album_of
 
 # Pages.
 LONG = 80
@@ -29,10 +30,10 @@ def write(
     told("Dessin des cartes", 5)
     album = album_of(document, base.frame)
     told("Mise en page", 20)
-    drafting = Drafting(document, album, base, listen)
+    drafting = Drafting(lambda pages: drawn(document, pages, album, base), base.frame, listen)
     pages = drafting.pages(told)
     told("Écriture du document", 90)
-    content = drafting.drawn(pages).content
+    content = drafting.draw(pages).content
     told("Document prêt", 100)
     return content
 
@@ -41,13 +42,9 @@ def write(
 class Drafting:
     """One document drawn as often as it takes to know its pages."""
 
-    document: ProjectDocument
-    album: Album
-    base: Base
+    draw: Callable[[Pages], Drawn]
+    frame: Frame
     listen: Listen
-
-    def drawn(self, pages: Pages) -> Drawn:
-        return drawn(self.document, pages, self.album, self.base)
 
     def pages(self, told: Progress) -> Pages:
         told("Calcul des numéros de page", 30)
@@ -62,18 +59,18 @@ class Drafting:
         A long document gets one correction only: each costs it several seconds.
         """
         pages = Pages(Knowledge.MEASURING)
-        draft = self.drawn(pages)
+        draft = self.draw(pages)
         layout = self._layout(draft)
         for percentage, correct in ((50, balanced), (70, broken)):
             corrected = correct(layout, draft, pages)
             if corrected != pages and (correct is balanced or layout.total <= LONG):
                 told("Équilibrage des pages", percentage)
-                pages, draft = corrected, self.drawn(corrected)
+                pages, draft = corrected, self.draw(corrected)
                 layout = self._layout(draft)
         return replace(pages, knowledge=Knowledge.MEASURED, numbers=layout.pages, total=layout.total)
 
     def _layout(self, draft: Drawn) -> Layout:
-        return measured(draft.content, self.listen, self.base.frame)
+        return measured(draft.content, self.listen, self.frame)
 
 
 def _silent(_sentence: str, _percentage: int) -> None:
