@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from graphlib import TopologicalSorter
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,11 +12,12 @@ from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
+from tests.plan.fates import no_idea_is_lost
 from workshop.foundations.base import Base
 from workshop.foundations.refusals import Refused
 from workshop.foundations.transaction import prepare_engine
 from workshop.people.models import Organisation
-from workshop.plan.models import DecisionBatch, Destiny, Idea, IdeaFlow, IdeaOrigin, IdeaTarget, OriginKind, Plan
+from workshop.plan.models import DecisionBatch, Idea, IdeaOrigin, OriginKind, Plan
 from workshop.plan.models.deciding import decide, undo
 from workshop.plan.models.decision import Decision, Verb
 from workshop.projects.models import Project
@@ -167,36 +167,10 @@ class Deciding(RuleBasedStateMachine):
 
     @invariant()
     def nobody_s_idea_is_lost(self) -> None:
-        if not hasattr(self, "db"):
-            return
-        self.db.flush()
-        self.db.expire_all()
-        rows = self.db.execute(select(Idea.id, Idea.posted, Idea.destiny, Idea.text)).all()
-        ids = {row.id for row in rows}
-        assert {row.id for row in rows if row.posted} == self.posted
-        counts = self.plan.counts()
-        assert sum(counts.values()) == self.plan.posted() == len(self.posted) and Destiny.MERGED not in counts
-        assert all(row.text for row in rows)
-        self.check_flows({row.id for row in rows if row.destiny is Destiny.MERGED}, ids)
-        self.check_targets({row.id for row in rows if row.destiny in (Destiny.KEPT, Destiny.ATTACHED)})
-
-    def check_flows(self, merged: set[str], ids: set[str]) -> None:
-        """Merged means that it went somewhere; nothing leads nowhere, or back; a part always comes from somewhere."""
-        flows = self.db.execute(select(IdeaFlow.source_id, IdeaFlow.into_id)).all()
-        assert merged == {source for source, _into in flows}
-        assert all(source in ids and into in ids for source, into in flows)
-        graph: dict[str, set[str]] = {}
-        for source, into in flows:
-            graph.setdefault(into, set()).add(source)
-        tuple(TopologicalSorter(graph).static_order())
-        made = set(self.db.scalars(select(Idea.id).where(~Idea.posted, ~Idea.origins.any())))
-        assert made <= {into for _source, into in flows}
-
-    def check_targets(self, feeding: set[str]) -> None:
-        """Kept or attached means that it feeds something, once each."""
-        aims = [(target.idea_id, tuple(sorted(target.aim.items()))) for target in self.db.scalars(select(IdeaTarget))]
-        assert feeding == {idea_id for idea_id, _aim in aims}
-        assert len(aims) == len(set(aims))
+        if hasattr(self, "db"):
+            self.db.flush()
+            self.db.expire_all()
+            no_idea_is_lost(self.plan, self.posted)
 
 
 @pytest.fixture(scope="module")

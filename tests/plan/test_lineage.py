@@ -13,12 +13,14 @@ import pytest
 from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 
+from tests.plan.fates import no_idea_is_lost
 from workshop.foundations.base import Base
 from workshop.foundations.refusals import Refused
 from workshop.foundations.transaction import prepare_engine
 from workshop.people.models import Organisation, User
 from workshop.plan.models import (
     ActionSheet,
+    DecisionBatch,
     Destiny,
     GivenNumber,
     Idea,
@@ -29,6 +31,7 @@ from workshop.plan.models import (
     Objective,
     Plan,
 )
+from workshop.plan.models.deciding import undo
 from workshop.plan.models.decision import Decision, Verb
 from workshop.plan.models.lineage import SheetMove
 from workshop.plan.models.moving import Circumstances, Moves
@@ -68,18 +71,16 @@ class Sequence:
         self.done: Counter[str] = Counter()
         self.plan = Plan(db.get_one(Project, project_id))
         self.director = db.scalars(select(User)).one()
-        self.ideas = list(db.scalars(select(Idea).order_by(Idea.text)))
+        self.posted = set(db.scalars(select(Idea.id)))
         self.bearers: dict[str, str] = {}
         self.look()
 
     def run(self) -> None:
         """Any verb on anything; a refusal is an answer like another, and changes nothing."""
-        verbs = [self.move, self.merge, self.split, self.attach, self.redirect, self.abandon, self.restore, self.undo]
-        verbs += [self.undo, self.decide, self.decide, self.reopen, self.objective, self.publish, self.add]
         for _ in range(STEPS):
-            verb = self.random.choice(verbs)
+            verb = self.random.choice(self.VERBS)
             with self.attempt():
-                verb()
+                verb(self)
                 self.done[verb.__name__] += 1
             self.look()
 
@@ -136,10 +137,30 @@ class Sequence:
                 Decision(Verb.POSTPONED, reason="Plus tard"),
             ]
         )
-        self.plan.decide([self.random.choice(self.ideas).id], decision, by=None)
+        self.plan.decide([self.idea()], decision, by=None)
+
+    def idea(self) -> str:
+        """One of those posted, or made since by merges and splits."""
+        every = select(Idea.id).where(Idea.project_id == self.plan.project.id)
+        return self.random.choice(list(self.db.scalars(every.order_by(Idea.text, Idea.created_at))))
+
+    def gather(self) -> None:
+        some = list({self.idea(), self.idea()})
+        into = self.random.choice([{"title": "Une idée commune"}, {"into": (self.idea(),)}])
+        self.plan.decide(some, Decision(Verb.MERGE, **into), by=None)
+
+    def divide(self) -> None:
+        self.plan.decide([self.idea()], Decision(Verb.SPLIT, texts=("Part 0", "Part 1")), by=None)
+
+    def undecide(self) -> None:
+        batches = list(
+            self.db.scalars(select(DecisionBatch.id).where(DecisionBatch.project_id == self.plan.project.id))
+        )
+        if batches:
+            undo(self.plan, self.random.choice(batches), by=None)
 
     def reopen(self) -> None:
-        self.plan.reopen([self.random.choice(self.ideas).id])
+        self.plan.reopen([self.idea()])
 
     def add(self) -> None:
         self.plan.add_sheet(self.place(), "Une de plus")
@@ -164,12 +185,16 @@ class Sequence:
             Publishing(self.plan).sign("L’essentiel est décidé", self.director)
         Publishing(self.plan).publish("Version", numbering, mark(self.plan), None, date(2026, 3, 1))
 
+    VERBS = (
+        move, merge, split, attach, redirect, abandon, restore, undo, undo,
+        decide, decide, reopen, gather, divide, undecide, objective, publish, add,
+    )  # fmt: skip
+
     def look(self) -> None:
         """What must hold after every step."""
         self.db.flush()
         self.db.expire_all()
-        posted = self.plan.posted()
-        assert sum(self.plan.counts().values()) == posted == len(self.ideas)
+        no_idea_is_lost(self.plan, self.posted)
         self.no_number_is_given_twice()
         self.every_idea_still_leads_to_a_sheet()
         self.withdrawn_sheets_are_told()
@@ -232,5 +257,4 @@ def test_whatever_is_done_with_sheets_no_idea_and_no_number_is_lost(engine: Engi
             finally:
                 db.rollback()
             done += sequence.done
-    verbs = "move merge split attach redirect abandon restore undo decide reopen objective publish add"
-    assert set(done) == set(verbs.split()), done
+    assert set(done) == {verb.__name__ for verb in Sequence.VERBS}, done
