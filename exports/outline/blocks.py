@@ -1,15 +1,21 @@
 """Texts of a document: paragraphs, headings and nested bullets made of spans."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+# The key of what is computed and stands inside a text: a date, an amount.
+COMPUTED = "computed"
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
+    """`key` names the field that holds these words, where they are one of their own; it is no part of what is said."""
+
     text: str
     bold: bool = False
     italic: bool = False
     href: str | None = None
+    key: str = field(default="", repr=False, compare=False)
 
 
 Spans = tuple[Span, ...]
