@@ -1,0 +1,108 @@
+"""The plan with all that is followed on it, in about twenty queries whatever its size."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import select
+
+from exports.gather.followed_rows import Rows, carrier_key
+from exports.gather.followed_sessions import sessions
+from exports.gather.followed_sheets import Around, followed_sheet
+from exports.gather.register import Trace
+from exports.outline.followed import FollowedObjective, FollowedPlan
+from workshop.people.models import Service, User
+from workshop.plan.importing.sheets.columns import STATE_WORDS
+from workshop.plan.models import ActionSheet, Objective, SheetLink
+from workshop.projects.models import Project
+
+
+def followed_plan(project: Project, on: date) -> FollowedPlan:
+    """All of it as it stands; `on` is the day against which lateness is measured."""
+    trace, rows = Trace(project), Rows(project)
+    query = select(ActionSheet).join(Objective).where(Objective.project_id == project.id)
+    sheets = list(project.db.scalars(query.order_by(ActionSheet.rank, ActionSheet.number)))
+    numbers = {sheet.id: sheet.number for sheet in sheets}
+    around = Around(
+        on=on,
+        trace=trace,
+        rows=rows,
+        sheets={sheet.id: sheet for sheet in sheets},
+        numbers=numbers,
+        links=_links(project, numbers),
+        services=_services(project, rows),
+    )
+    return FollowedPlan(
+        organisation=project.organisation.name,
+        title=project.title,
+        on=on,
+        states=tuple(STATE_WORDS.values()),
+        objectives=_objectives(project, around),
+        sessions=sessions(project),
+        carriers=carriers(rows),
+        register=trace.register(),
+    )
+
+
+def carriers_of(project: Project) -> tuple[tuple[str, str], ...]:
+    """Who carries a sheet, a step or a deliverable of a plan."""
+    return carriers(Rows(project))
+
+
+def carriers(rows: Rows) -> tuple[tuple[str, str], ...]:
+    """The key and the name of each, by name."""
+    found: dict[str, str] = {}
+    for held in (rows.lines, rows.deliverables):
+        for one in (one for few in held.values() for one in few if one.owner):
+            found[carrier_key(one.owner, one.owner_id)] = one.owner
+    for pilots in rows.pilots.values():
+        found |= {carrier_key(pilot.name, pilot.user_id): pilot.name for pilot in pilots}
+    return tuple(sorted(found.items(), key=lambda pair: (pair[1].casefold(), pair[0])))
+
+
+def _objectives(project: Project, around: Around) -> tuple[FollowedObjective, ...]:
+    """From top to bottom, with their sheets."""
+    query = select(Objective).where(Objective.project_id == project.id)
+    found = list(project.db.scalars(query.order_by(Objective.position, Objective.number)))
+    known = {one.id: one for one in found}
+    under: dict[str, list[ActionSheet]] = defaultdict(list)
+    for sheet in around.sheets.values():
+        under[sheet.objective_id].append(sheet)
+    return tuple(
+        FollowedObjective(
+            number=one.number,
+            title=one.title,
+            level=one.level.singular,
+            short_title=one.short_title,
+            path=_path(one, known),
+            sheets=tuple(followed_sheet(sheet, around) for sheet in under.get(one.id, ())),
+        )
+        for one in found
+    )
+
+
+def _path(one: Objective, known: Mapping[str, Objective]) -> tuple[str, ...]:
+    """Those above it, from the top."""
+    above: list[str] = []
+    parent = known.get(one.parent_id or "")
+    while parent is not None:
+        above.insert(0, f"{parent.level.singular} {parent.number} – {parent.title}")
+        parent = known.get(parent.parent_id or "")
+    return tuple(above)
+
+
+def _links(project: Project, numbers: Mapping[str, str]) -> Mapping[str, list[str]]:
+    """The numbers of the sheets tied to each, by id."""
+    query = select(SheetLink).join(ActionSheet, ActionSheet.id == SheetLink.low_id).join(Objective)
+    found: dict[str, list[str]] = defaultdict(list)
+    for link in project.db.scalars(query.where(Objective.project_id == project.id)):
+        for end in (link.low_id, link.high_id):
+            found[end].append(numbers[link.other(end)])
+    return found
+
+
+def _services(project: Project, rows: Rows) -> Mapping[str, str]:
+    """The service of each pilot who has an account, by the account's id."""
+    query = select(User.id, Service.name).join(Service, Service.id == User.service_id)
+    pilots = {pilot.user_id for few in rows.pilots.values() for pilot in few}
+    return {user: name for user, name in project.db.execute(query) if user in pilots}
