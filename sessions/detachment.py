@@ -6,10 +6,13 @@ find them, by their seals.
 
 from typing import Any
 
-from sqlalchemy import CursorResult, bindparam, select, update
+from sqlalchemy import CursorResult, select, update
 
 from sessions.models import Anonymity, LiveAnswer, LiveSession, Note, Participant, Seat, SessionState
 from workshop.plan.models import IdeaOrigin
+
+# In the `info` of a unit of work: the sessions that it detached.
+DETACHED = "detached_sessions"
 
 
 def detach(live: LiveSession) -> bool:
@@ -23,6 +26,7 @@ def detach(live: LiveSession) -> bool:
     seats = update(Participant).where(Participant.live_session_id == live.id, Participant.seat == Seat.PARTICIPANT)
     _run(live, seats.values(rev=live.rev))
     live.db.expire_all()
+    live.db.info.setdefault(DETACHED, set()).add(live.id)
     return True
 
 
@@ -31,20 +35,20 @@ def is_gathered(live: LiveSession) -> bool:
     return live.db.scalar(select(IdeaOrigin.id).where(IdeaOrigin.live_session_id == live.id).limit(1)) is not None
 
 
+def told_after(live: LiveSession, result: dict[str, Any]) -> dict[str, Any]:
+    """What is kept of the answer to an operation that shared its transaction with a detachment."""
+    return bare(result) if live.id in live.db.info.get(DETACHED, ()) else result
+
+
+def bare(result: dict[str, Any]) -> dict[str, Any]:
+    """An answer that still says that the operation was done, no longer on which row."""
+    return {"ok": True} if result.get("ok") else result
+
+
 def _forget_answers(live: LiveSession) -> None:
-    """An answer kept for an outbox still says that the operation was done, no longer on which row."""
-    mine = LiveAnswer.live_session_id == live.id
-    query = select(LiveAnswer.client, LiveAnswer.seq, LiveAnswer.result).where(mine)
-    told = [{"of": client, "number": seq} for client, seq, result in live.db.execute(query) if _tells(result)]
-    if told:
-        cut = update(LiveAnswer).where(
-            mine, LiveAnswer.client == bindparam("of"), LiveAnswer.seq == bindparam("number")
-        )
-        live.db.connection().execute(cut.values(result={"ok": True}), told)
-
-
-def _tells(result: dict[str, Any]) -> bool:
-    return bool(result.get("ok")) and len(result) > 1
+    """In one statement, however many: a room leaves tens of thousands of them."""
+    done = LiveAnswer.result["ok"].as_boolean().is_(True)
+    _run(live, update(LiveAnswer).where(LiveAnswer.live_session_id == live.id, done).values(result=bare({"ok": True})))
 
 
 def _run(live: LiveSession, statement: Any) -> CursorResult[Any]:

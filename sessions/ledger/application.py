@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from sessions.detachment import DETACHED, told_after
 from sessions.ledger import verbs_board, verbs_map, verbs_session, verbs_vote
 from sessions.ledger.operations import Batch, Operation, read_operation
 from sessions.ledger.register import VERBS
@@ -50,6 +51,7 @@ class Group:
         self._entries: list[dict[str, Any]] = []
         self._load(list(batches))
         live.db.info.pop(COUNTED, None)
+        live.db.info.pop(DETACHED, None)
         if together:
             live.db.info[COUNTED] = {}
 
@@ -161,7 +163,7 @@ class Group:
                 raise OneByOne() from error
             raise
         answers = [
-            {"live_session_id": self.live.id, "client": client, "seq": seq, "result": result}
+            {"live_session_id": self.live.id, "client": client, "seq": seq, "result": told_after(self.live, result)}
             for (client, seq), result in self._answers.items()
         ]
         if answers:

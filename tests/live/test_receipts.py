@@ -13,6 +13,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import inspect, text
 
 from sessions.harvest import gather
+from sessions.ledger.application import Group
+from sessions.ledger.operations import read_batch
+from sessions.ledger.revision import revision
 from sessions.models import Anonymity, Participant, Receipts
 from sessions.models.receipt import ReceiptMisread, read_code, shown_code
 from tests.live.room import open_room
@@ -126,6 +129,32 @@ def test_the_same_when_the_ideas_were_gathered_before_the_session_closed(hall: H
     hall.gather()
     hall.close()
     assert leading(hall) == []
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_the_same_for_an_idea_written_in_the_very_commit_that_closes_the_session(hall: Hall, at_once: bool) -> None:
+    hall.gather()
+    board, written = hall.room.activity("board"), {}
+    sent = []
+    for phone, code in zip(hall.phones, hall.codes, strict=True):
+        written[code] = new_id()
+        sent.append(
+            (phone, {"kind": "note.add", "id": written[code], "activity": board, "text": new_id(), "receipt": code})
+        )
+    sent.append((hall.room.facilitator, {"kind": "session.close"}))
+    batches = [
+        (phone.participant, read_batch({"client": phone.client, "first": phone.next_seq, "ops": [op]}))
+        for phone, op in sent
+    ]
+    with hall.app.app_context(), transaction() as session, revision(session, hall.room.id) as live:
+        group = Group(live, batches, together=at_once)
+        results = [group.apply(*one) for one in batches]
+        group.write()
+    assert results[0] == [{"ok": True, "id": written[hall.codes[0]]}]
+    hall.notes = {code: [note] for code, note in written.items()}
+    assert leading(hall) == []
+    again = hall.phones[0].send(sent[0][1])
+    assert again["results"] == [{"ok": True}], "sent again, it happened once"
 
 
 def test_no_code_nor_plain_hash_of_one_is_in_the_database_nor_in_the_log(
