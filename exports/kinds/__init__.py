@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exports.kinds import project, register
+from exports.kinds import monthly_report, project, register
 from exports.kinds.kind import Asked, Kind, Work, Writer
 from workshop.foundations.refusals import Unknown
 
@@ -11,6 +11,7 @@ __all__ = ["KINDS", "Asked", "Kind", "Work", "Writer", "kind_named"]
 KINDS: Final[tuple[Kind, ...]] = (
     project.KIND,
     register.KIND,
+    monthly_report.KIND,
 )
 
 

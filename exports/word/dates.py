@@ -3,12 +3,12 @@
 from datetime import date
 
 _FIRST_HALF = ("janvier", "février", "mars", "avril", "mai", "juin")
-_LONG = (*_FIRST_HALF, "juillet", "août", "septembre", "octobre", "novembre", "décembre")
+LONG_MONTHS = (*_FIRST_HALF, "juillet", "août", "septembre", "octobre", "novembre", "décembre")
 _SHORT = ("janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 
 
 def long_date(day: date) -> str:
-    return _written(day, _LONG)
+    return _written(day, LONG_MONTHS)
 
 
 def short_date(day: date) -> str:

@@ -12,7 +12,7 @@ from workshop.demonstration.content_files import load
 from workshop.demonstration.decisions import decide
 from workshop.demonstration.rooms import Room
 from workshop.demonstration.sheet_rows import fill_sheets
-from workshop.demonstration.tracking import follow_sheets, settle_people
+from workshop.demonstration.tracking import antedate, follow_sheets, settle_people
 from workshop.people.models import SignInLink, User
 from workshop.plan.importing import import_project
 from workshop.projects.models import Membership, Project
@@ -47,6 +47,7 @@ def build(db: Session) -> Project:
     follow_sheets(project, tracking, people)
     lead = next(people[one["key"]] for one in tracking["people"] if one["role"] == Role.PROJECT_LEAD)
     fill_sheets(project, load("sheet_rows"), people, lead)
+    antedate(project, tracking)
     for content in load("sessions"):
         room = Room(db, project, content)
         live = room.write()

@@ -42,6 +42,17 @@ def _follow(sheet: ActionSheet, told: dict[str, Any], people: People) -> None:
         sheet.journal.append(JournalEntry(text=entry["text"], author=people[entry["by"]], written_at=written))
 
 
+def antedate(project: Project, content: dict[str, Any]) -> None:
+    """Let every sheet and what was written in it be as old as its story, rather than as the demonstration."""
+    for sheet in Plan(project).sheets():
+        told = content["sheets"][sheet.number]
+        days = [date.fromisoformat(entry["on"]) for entry in told["journal"]]
+        sheet.created_at = at_noon(min([day for day in (sheet.starts_on, *days) if day]))
+        sheet.updated_at = at_noon(max(days))
+        for change in sheet.changes:
+            change.changed_at = sheet.created_at
+
+
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
