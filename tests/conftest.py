@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,11 +12,14 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from tests.world import World, build_world
+from tests.prepared import Shelf, share_addresses, share_templates
+from tests.world import World
 from workshop.app import create_app
 from workshop.extensions import db as database
 from workshop.foundations.base import Base
 from workshop.settings import load_settings
+
+share_addresses()
 
 
 @pytest.fixture
@@ -44,16 +48,24 @@ def forget_who_asked() -> None:
     g.pop("_login_user", None)
 
 
+@pytest.fixture(scope="session")
+def shelf() -> Iterator[Shelf]:
+    """What is made once and copied for each test."""
+    with TemporaryDirectory(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None) as folder:
+        yield Shelf(Path(folder))
+
+
 @pytest.fixture
-def app(instance: Path) -> Iterator[Flask]:
+def app(instance: Path, shelf: Shelf) -> Iterator[Flask]:
     """An application on an empty database of its own, without an open context."""
     environ = {"WORKSHOP_DATA": str(instance), "WORKSHOP_JOBS_INLINE": "true", "WORKSHOP_TICK_MS": "10"}
     app = create_app(load_settings({**environ, **elsewhere()}))
     app.config["WTF_CSRF_ENABLED"] = False
     app.testing = True
     app.before_request_funcs.setdefault(None, []).insert(0, forget_who_asked)
+    share_templates(app)
     with app.app_context():
-        Base.metadata.create_all(database.engine)
+        shelf.tables()
     yield app
     app.extensions["live"].fanouts.stop()
     with app.app_context():
@@ -75,10 +87,10 @@ def db(app: Flask) -> Iterator[Session]:
 
 
 @pytest.fixture
-def world(app: Flask) -> World:
+def world(app: Flask, shelf: Shelf) -> World:
     """The small world, built."""
     with app.app_context():
-        return build_world()
+        return shelf.small_world()
 
 
 @pytest.fixture
@@ -110,6 +122,12 @@ def queries(app: Flask) -> Iterator[list[str]]:
     event.listen(engine, "before_cursor_execute", note)
     yield sent
     event.remove(engine, "before_cursor_execute", note)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays to the end: the collector need not look through it again for each application."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
