@@ -27,6 +27,7 @@ def gather(project: Project, on: date, read: Read = photo_bytes) -> ProjectDocum
 def _told(project: Project, on: date, read: Read) -> ProjectDocument:
     texts, trace, votes = Texts(project), Trace(project), happened.votes(project)
     return ProjectDocument(
+        key=project.id,
         cover=cover(project, on),
         edito=texts.edito(),
         chapters=texts.chapters(),

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from exports.outline import Bullet, bullet, bullets
+from exports.outline import Bullet, Span
+from exports.outline.blocks import COMPUTED
+from exports.outline.markdown import spans_from_line
 from workshop.plan.models import ActionSheet, Section
 from workshop.plan.models.budget import BudgetLine, Spending
 from workshop.plan.models.deliverable import Deliverable
@@ -17,7 +19,7 @@ SPENDINGS = {Spending.OPERATING: "fonctionnement", Spending.INVESTMENT: "investi
 
 def steps(row: ActionSheet) -> tuple[Bullet, ...]:
     """Each step with its owner, its day and its tick, where it has some."""
-    found: list[tuple[str, list[str]]] = []
+    found: list[tuple[Bullet, list[Bullet]]] = []
     for line in sorted(row.lines, key=lambda line: line.position):
         if line.section is not Section.STEPS:
             continue
@@ -25,17 +27,23 @@ def steps(row: ActionSheet) -> tuple[Bullet, ...]:
             found[-1][1].append(_step(line))
         else:
             found.append((_step(line), []))
-    return tuple(bullet(text, *children) for text, children in found)
+    return tuple(Bullet(own.spans, tuple(children)) for own, children in found)
 
 
-def _step(line: SheetLine) -> str:
+def _step(line: SheetLine) -> Bullet:
     when = f"fait le {_day(line.done_on)}" if line.done_on else _before(line.due_on)
-    return _with(line.text, line.owner, when)
+    computed = _with("", line.owner, when)
+    return Bullet((*spans_from_line(line.text), *((Span(computed, key=COMPUTED),) if computed else ())))
+
+
+def _row(key: str, text: str, computed: str) -> Bullet:
+    """A row: the words somebody wrote, then what is computed."""
+    return Bullet((Span(text, key=key), *((Span(computed, key=COMPUTED),) if computed else ())))
 
 
 def indicators(rows: Iterable[Indicator]) -> tuple[Bullet, ...]:
     """« Taux d’équipement : de 40 à 100 %, d’ici le 30/06/2027 (55 % au 01/11/2026) »."""
-    return bullets([_indicator(row) for row in rows])
+    return tuple(_row(f"indicator:{row.id}:label", row.label, _indicator(row)) for row in rows)
 
 
 def _indicator(row: Indicator) -> str:
@@ -47,17 +55,24 @@ def _indicator(row: Indicator) -> str:
     until = f"d’ici le {_day(row.target_on)}" if row.target_on else ""
     last = f" ({_measured(row.last.value, row.unit)} au {_day(row.last.measured_on)})" if row.last else ""
     followed = ", ".join(part for part in (told, until) if part)
-    return (f"{row.label} : {followed}" if followed else row.label) + last
+    return (f" : {followed}" if followed else "") + last
 
 
 def resources(rows: Iterable[Resource]) -> tuple[Bullet, ...]:
     """Each with its estimate and its note."""
-    return bullets([_with(row.name, _euros(row.amount_cents) if row.amount_cents else "", row.note) for row in rows])
+    return tuple(
+        _row(
+            f"resource:{row.id}:name",
+            row.name,
+            _with("", _euros(row.amount_cents) if row.amount_cents else "", row.note),
+        )
+        for row in rows
+    )
 
 
 def budget(rows: Iterable[BudgetLine]) -> tuple[Bullet, ...]:
     """One line for each: the year, the kind, who pays, what is planned, committed and paid."""
-    return bullets([_budget(row) for row in rows])
+    return tuple(Bullet((Span(_budget(row), key=COMPUTED),)) for row in rows)
 
 
 def _budget(row: BudgetLine) -> str:
@@ -76,7 +91,7 @@ def _budget(row: BudgetLine) -> str:
 
 def deliverables(rows: Iterable[Deliverable]) -> tuple[Bullet, ...]:
     """Each with its owner and its day."""
-    return bullets([_with(row.title, row.owner, _delivered(row)) for row in rows])
+    return tuple(_row(f"deliverable:{row.id}:title", row.title, _with("", row.owner, _delivered(row))) for row in rows)
 
 
 def _delivered(row: Deliverable) -> str:

@@ -44,6 +44,7 @@ def objectives(project: Project, trace: Trace) -> tuple[Objective, ...]:
             level=row.level.singular,
             depth=row.depth,
             holds_sheets=row.holds_sheets,
+            key=f"objective:{row.id}",
             sheets=tuple(_sheet(sheet, links, trace) for sheet in row.sheets),
         )
         for row in rows
@@ -66,6 +67,7 @@ def _order(number: str) -> list[int]:
 
 def _sheet(row: ActionSheet, links: Links, trace: Trace) -> Sheet:
     return Sheet(
+        key=f"sheet:{row.id}",
         number=row.number,
         title=row.title,
         subtitle=row.subtitle,

@@ -24,7 +24,7 @@ from exports.outline import (
     plain_text,
 )
 from workshop.projects.models import Phase as PhaseRow
-from workshop.projects.models import Project, TextKey
+from workshop.projects.models import Project, ProjectText, TextKey
 
 Blocks = tuple[Block, ...]
 
@@ -61,14 +61,21 @@ class Texts:
             return None
         name, _, role = row.signature.replace("\n", ", ").rpartition(", ")
         signature = Signature(name=name, role=role)
-        return Edito(title=row.title or words.EDITO, blocks=blocks_of(row.body), signature=signature)
+        title = row.title or words.EDITO
+        return Edito(title=title, blocks=blocks_of(row.body), signature=signature, key=f"text:{row.key.value}")
 
     def chapters(self) -> tuple[Chapter, ...]:
         """Why, then what and how in one chapter: the method alone would fill a third of a page."""
         what, methods = self._chapter(TextKey.WHAT, words.WHAT), self._chapter(TextKey.METHODS, words.METHODS)
         if what and methods:
             inner = tuple(_deeper(block) for block in methods.blocks)
-            what = replace(what, blocks=(*what.blocks, _heading(methods.title), *inner))
+            first, whole = len(what.blocks), len(what.blocks) + len(inner) + 1
+            fields = (
+                *what.fields,
+                (first, first + 1, f"{methods.key}:title"),
+                (first + 1, whole, f"{methods.key}:body"),
+            )
+            what = replace(what, blocks=(*what.blocks, _heading(methods.title), *inner), fields=fields)
         second = what or methods
         found = (self._chapter(TextKey.WHY, words.WHY), replace(second, part=Part.WHAT) if second else None)
         return tuple(chapter for chapter in found if chapter)
@@ -78,11 +85,14 @@ class Texts:
 
     def values(self) -> Values | None:
         row = self.rows.get(TextKey.VALUES)
-        values = tuple(Value(value.name, bullets(value.practices)) for value in self.project.values)
+        values = tuple(
+            Value(value.name, bullets(value.practices), key=f"value:{value.id}") for value in self.project.values
+        )
         introduction = blocks_of(row.body) if row else ()
         if not values and not introduction:
             return None
-        return Values((row.title if row else "") or words.VALUES, values, introduction)
+        title = (row.title if row else "") or words.VALUES
+        return Values(title, values, introduction, key=f"text:{TextKey.VALUES.value}")
 
     def vision(self) -> Vision | None:
         """Its first paragraph stands in the frame; what follows explains it."""
@@ -91,12 +101,13 @@ class Texts:
             return None
         first = next((block for block in chapter.blocks if isinstance(block, Paragraph)), None)
         follow = tuple(block for block in chapter.blocks if block is not first)
-        return Vision(chapter.title, plain_text(first.spans) if first else chapter.title, follow)
+        told = plain_text(first.spans) if first else chapter.title
+        return Vision(chapter.title, told, follow, key=chapter.key if first else "")
 
     def opening(self, key: TextKey, title: str) -> Chapter:
         """What opens a chapter that stands anyway, because the plan fills it."""
         row = self.rows.get(key)
-        return Chapter(row.title or title, blocks_of(row.body)) if row else Chapter(title)
+        return _written(row, title) if row else Chapter(title, key=f"text:{key.value}")
 
     def team(self) -> Chapter | None:
         return self._chapter(TextKey.TEAM, words.TEAM)
@@ -106,7 +117,12 @@ class Texts:
 
     def _chapter(self, key: TextKey, title: str) -> Chapter | None:
         row = self.rows.get(key)
-        return Chapter(row.title or title, blocks_of(row.body)) if row and row.body else None
+        return _written(row, title) if row and row.body else None
+
+
+def _written(row: ProjectText, title: str) -> Chapter:
+    blocks, key = blocks_of(row.body), f"text:{row.key.value}"
+    return Chapter(row.title or title, blocks, key=key, fields=((0, len(blocks), f"{key}:body"),))
 
 
 def blocks_of(body: str) -> Blocks:
@@ -131,7 +147,7 @@ def _heading(title: str) -> Heading:
 def _phase(row: PhaseRow) -> Phase:
     """A heading that opens the text is the phase's subtitle."""
     subtitle, blocks = _subtitled(blocks_of(row.body))
-    return Phase(title=row.title, subtitle=subtitle, blocks=tuple(blocks))
+    return Phase(title=row.title, subtitle=subtitle, blocks=tuple(blocks), key=f"phase:{row.id}")
 
 
 def _subtitled(blocks: Blocks) -> tuple[str, Sequence[Block]]:

@@ -34,15 +34,21 @@ class Edito:
     title: str
     blocks: tuple[Block, ...]
     signature: Signature = Signature()
+    key: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """`part` is the place of the text in the document; without one it stands with the reasons."""
+    """`part` is the place of the text in the document; without one it stands with the reasons.
+
+    `fields` says which slices of its blocks are which text: (from, to, key).
+    """
 
     title: str
     blocks: tuple[Block, ...] = ()
     part: Part = Part.WHY
+    key: str = field(default="", repr=False, compare=False)
+    fields: tuple[tuple[int, int, str], ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +56,14 @@ class Phase:
     title: str
     subtitle: str = ""
     blocks: tuple[Block, ...] = ()
+    key: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
     name: str
     practices: tuple[Bullet, ...] = ()
+    key: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,7 @@ class Values:
     title: str
     values: tuple[Value, ...]
     introduction: tuple[Block, ...] = ()
+    key: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +79,16 @@ class Vision:
     title: str
     text: str
     follow: tuple[Block, ...] = ()
+    key: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectDocument:
     """`sections` says what is shown and in which order; the rest is what may be.
 
-    `before_objectives` and `before_calendar` title and open those two chapters. `model_sheet`: the only sheet is a
-    blank one, counted nowhere; `model_objective`: so is its objective. `fingerprint` is that of all the rest.
+    `key` is the id of its project, said nowhere. `before_objectives` and `before_calendar` title and open those two
+    chapters. `model_sheet`: the only sheet is a blank one, counted nowhere; `model_objective`: so is its objective.
+    `fingerprint` is that of all the rest.
     """
 
     cover: Cover
@@ -102,6 +113,7 @@ class ProjectDocument:
     model_sheet: bool = False
     model_objective: bool = False
     fingerprint: str = ""
+    key: str = field(default="", repr=False, compare=False)
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:

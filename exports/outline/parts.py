@@ -1,6 +1,6 @@
 """The parts a document may hold, in the order its project chose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -50,13 +50,15 @@ class Photo:
     height: int
     caption: str
     alternative: str
+    key: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """`level` 1 is a chapter on a new page, 2 a section of the chapter before it.
 
-    An empty `title` takes the part's own; `blocks` and `photos` open the section.
+    An empty `title` takes the part's own; `blocks` and `photos` open the section. `key` names its row, `title_key` the
+    field its title comes from, and `before` the words of the title that are computed.
     """
 
     part: Part
@@ -64,6 +66,9 @@ class Section:
     level: int = 1
     blocks: tuple[Block, ...] = ()
     photos: tuple[Photo, ...] = ()
+    key: str = field(default="", repr=False, compare=False)
+    title_key: str = field(default="", repr=False, compare=False)
+    before: str = field(default="", repr=False, compare=False)
 
 
 TITLES: Final = {

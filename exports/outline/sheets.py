@@ -1,6 +1,6 @@
 """Objectives and their action sheets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from exports.outline.blocks import Block, Bullet
@@ -60,6 +60,7 @@ class Sheet:
     links: tuple[SheetLink, ...] = ()
     outside_links: tuple[OutsideLink, ...] = ()
     origins: tuple[Origin, ...] = ()
+    key: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,7 @@ class Objective:
     holds_sheets: bool = True
     blocks: tuple[Block, ...] = ()
     sheets: tuple[Sheet, ...] = ()
+    key: str = field(default="", repr=False, compare=False)
 
     @property
     def heading(self) -> str:

@@ -19,7 +19,8 @@ def standing(document: ProjectDocument) -> tuple[Section, ...]:
     for rank, section in enumerate(wanted):
         level = 1 if section.part in PAGED or not found else section.level
         if _shows(document, section) or (section.part is Part.METHOD and _opens(document, wanted[rank + 1 :])):
-            found.append(replace(section, title=_title(document, section), level=level))
+            title, key = _title(document, section)
+            found.append(replace(section, title=title, title_key=key, level=level))
     return tuple(found)
 
 
@@ -36,12 +37,16 @@ def _shows(document: ProjectDocument, section: Section) -> bool:
     return bool(section.blocks or section.photos) or _CONTENT[section.part](document)
 
 
-def _title(document: ProjectDocument, section: Section) -> str:
-    return section.title.strip() or _written(document, section.part) or TITLES[section.part]
+def _title(document: ProjectDocument, section: Section) -> tuple[str, str]:
+    """The title, and the field that holds it: that of the section, of the text that stands there, or of none yet."""
+    title, key = _written(document, section.part)
+    own = section.title.strip()
+    owner = section.key if own or not key else key
+    return own or title or TITLES[section.part], f"{owner}:title" if owner else ""
 
 
-def _written(document: ProjectDocument, part: Part) -> str:
-    """The title the project gave to the text of that place."""
+def _written(document: ProjectDocument, part: Part) -> tuple[str, str]:
+    """The title the project gave to the text of that place, and its key."""
     own: dict[Part, Chapter | None] = {
         Part.WHY: document.chapter(Part.WHY),
         Part.WHAT: document.chapter(Part.WHAT),
@@ -52,7 +57,7 @@ def _written(document: ProjectDocument, part: Part) -> str:
     }
     titled = {Part.EDITO: document.edito, Part.VALUES: document.values, Part.VISION: document.vision}
     found = own.get(part) or titled.get(part)
-    return found.title if found else ""
+    return (found.title, found.key) if found else ("", "")
 
 
 _CONTENT: dict[Part, Test] = {

@@ -16,7 +16,7 @@ from exports.word.markup import NOTHING, Xml, join, tag
 from exports.word.pages import Pages
 from exports.word.paragraphs import PAGE_BREAK_BEFORE, field, paragraph, run, runs
 from exports.word.pictures import Album
-from exports.word.tables import stretched
+from exports.word.tables import Cell, stretched
 from exports.word.typography import typeset, typeset_text
 
 # Word lists 200 signs at most without trouble in its navigation pane; the whole title follows as text.
@@ -132,6 +132,15 @@ class Draft:
         self._bookmarks += 1
         name = controls.mark_of(key, controls.words_in(drawn))
         return controls.control(self._bookmarks, key, title, controls.around_paragraphs(self._bookmarks, name, drawn))
+
+    def cell(self, key: str, title: str, drawn: Xml, rows: Xml = NOTHING) -> Cell:
+        """The cell of a field; `rows` stand under it, and are no part of it."""
+        if not key or self.pages.measuring or not drawn:
+            return Cell(join(drawn, rows))
+        self._bookmarks += 1
+        name = controls.mark_of(key, controls.words_in(drawn))
+        own = controls.around_paragraphs(self._bookmarks, name, drawn)
+        return Cell(join(own, rows), field=(self._bookmarks, key, title))
 
     @contextmanager
     def writing(self, key: str, title: str) -> Iterator[None]:

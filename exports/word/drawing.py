@@ -11,6 +11,7 @@ from exports.word.package import Package
 from exports.word.pages import Pages
 from exports.word.paragraphs import PAGE_BREAK_BEFORE
 from exports.word.pictures import Album
+from exports.word.properties import origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +37,5 @@ def drawn(document: ProjectDocument, pages: Pages, album: Album, base: Base = OU
     parts.draw_parts(draft)
     drawn_parts, section = sections.carried(draft.parts, base.frame)
     body = join(cover.body, front.contents(draft, PAGE_BREAK_BEFORE), *drawn_parts, section)
-    return Drawn(package.saved(body, draft.ordered_lists), draft.sections, draft.ends, frozenset(draft.splittable))
+    content = package.saved(body, draft.ordered_lists, origin(document))
+    return Drawn(content, draft.sections, draft.ends, frozenset(draft.splittable))

@@ -25,7 +25,9 @@ def draw_picture(draft: Draft, picture: Picture, key: str = "") -> None:
 
 def _draw_caption(draft: Draft, title: str, key: str) -> None:
     draft.figures += 1
-    caption = join(draft.text("Figure "), field("SEQ Figure \\* ARABIC", str(draft.figures)), draft.text(f" – {title}"))
+    own = draft.words(key, "Légende de la photo", draft.text(title))
+    number = field("SEQ Figure \\* ARABIC", str(draft.figures))
+    caption = join(draft.text("Figure "), number, draft.text(" – "), own)
     draft.add(paragraph("Caption", caption))
 
 

@@ -17,7 +17,7 @@ from exports.word.paragraphs import KEEP_NEXT, paragraph, run
 from exports.word.pictures import Picture
 from exports.word.table_styles import PLAIN
 from exports.word.tables import Cell, Layout, cell
-from exports.word.texts import draw_blocks, draw_opening
+from exports.word.texts import draw_fields, draw_opening
 
 WIDTH = 14344
 _FIXED = (680, 3629, 2041, 2200)
@@ -67,7 +67,7 @@ def draw_calendar(draft: Draft, section: Section) -> None:
     sheets = draft.document.sheets
     draft.open(section)
     draw_opening(draft, section)
-    draw_blocks(draft, draft.document.before_calendar.blocks, section.level)
+    draw_fields(draft, draft.document.before_calendar, section.level)
     year = draft.document.cover.version_on.year
     blank = (date(year, 1, 1), date(year, 12, 31)) if draft.document.model_sheet else ()
     calendar = calendar_of(sheets, blank)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from exports.outline.document import ProjectDocument
 from exports.outline.parts import Section
 from exports.outline.sheets import Objective, Sheet
-from exports.word.draft import Draft
+from exports.word.draft import Draft, Named
 from exports.word.markup import NOTHING, Xml, join, tag
 from exports.word.paragraphs import KEEP_NEXT, paragraph, run
 from exports.word.table_styles import PLAIN
 from exports.word.tables import Layout, cell, table
-from exports.word.texts import draw_blocks, draw_opening
+from exports.word.texts import draw_blocks, draw_fields, draw_opening
 
 LONGEST_KEPT = 25
 MOST_FIGURES = 4
@@ -20,10 +20,12 @@ def draw_objectives(draft: Draft, section: Section) -> None:
     """The actions of each objective; the lines are the sheets, so the two cannot differ."""
     draft.open(section)
     draw_opening(draft, section)
-    draw_blocks(draft, draft.document.before_objectives.blocks, section.level)
+    draw_fields(draft, draft.document.before_objectives, section.level)
     draft.add(paragraph("Normal", draft.text(_count(draft.document))))
     for objective in draft.document.objectives:
-        draft.heading(section.level + 1, objective.heading)
+        before = objective.heading.removesuffix(objective.title)
+        named = Named(f"{objective.key}:title" if objective.key else "", before)
+        draft.heading(section.level + 1, objective.heading, named=named)
         draw_blocks(draft, objective.blocks, section.level + 1)
         if objective.sheets or objective.holds_sheets:
             draft.add(sheet_references(draft, objective))

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -12,6 +13,7 @@ from exports.outline.document import Cover
 from exports.word.adoption.base import OURS, Base
 from exports.word.base_parts import NAMESPACES, base_parts, zipped
 from exports.word.markup import Xml, tag
+from exports.word.properties import with_properties
 from exports.word.texts import FIRST_ORDERED_LIST
 
 
@@ -29,7 +31,8 @@ class Package:
             self._pictures[png] = self._document.part.get_or_add_image(io.BytesIO(png))[0]
         return self._pictures[png]
 
-    def saved(self, body: Xml, ordered_lists: int) -> bytes:
+    def saved(self, body: Xml, ordered_lists: int, told: Mapping[str, str] = MappingProxyType({})) -> bytes:
+        """The file; `told` is what it says of itself beside its text."""
         root = self._document.element
         # Parsed whole, in one go: lxml moves one node instead of thousands.
         root.replace(root.body, parse_xml(_declared("w:body", body, NAMESPACES)))
@@ -38,7 +41,8 @@ class Package:
         buffer = io.BytesIO()
         self._document.save(buffer)
         with zipfile.ZipFile(buffer) as archive:
-            return zipped({name: archive.read(name) for name in archive.namelist()})
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        return zipped(with_properties(parts, told))
 
 
 def _restarted(number: int) -> object:

@@ -7,9 +7,9 @@ from exports.outline.blocks import Bullet
 from exports.outline.parts import Section
 from exports.outline.sheets import Objective, OperationalObjective, Sheet
 from exports.word.dates import short_date
-from exports.word.draft import Draft
+from exports.word.draft import Draft, Named
 from exports.word.long_tables import draw_long_table
-from exports.word.markup import Xml, join, tag
+from exports.word.markup import NOTHING, Xml, join, tag
 from exports.word.objectives import sheet_references
 from exports.word.palette import objective_rank
 from exports.word.paragraphs import KEEP_NEXT, PAGE_BREAK_BEFORE, paragraph, run
@@ -65,9 +65,12 @@ def _draw_objective(draft: Draft, objective: Objective, rank: int) -> None:
 def _draw_sheet(draft: Draft, objective: Objective, sheet: Sheet, style: str) -> None:
     unnumbered = tag("w:numPr", tag("w:ilvl", val=0), tag("w:numId", val=0))
     bookmark = draft.sheet_bookmark(sheet.number) or ""
-    draft.heading(3, f"{sheet.number} {sheet.title}", PAGE_BREAK_BEFORE, unnumbered, bookmark=bookmark)
+    titled = Named(_key(sheet, "title"), f"{sheet.number} ")
+    heading = f"{sheet.number} {sheet.title}"
+    draft.heading(3, heading, PAGE_BREAK_BEFORE, unnumbered, bookmark=bookmark, named=titled)
     if sheet.subtitle:
-        draft.write("Lead", sheet.subtitle)
+        title = f"Fiche {sheet.number} : sous-titre"
+        draft.add(paragraph("Lead", draft.words(_key(sheet, "subtitle"), title, draft.text(sheet.subtitle))))
     draft.add(_tracking(draft, sheet, style), paragraph("Spacer", Xml("")))
     header = (
         cell(draft.text(f"Fiche {sheet.number}")),
@@ -79,7 +82,7 @@ def _draw_sheet(draft: Draft, objective: Objective, sheet: Sheet, style: str) ->
         f"Fiche action {sheet.number}",
         f"Rubriques de la fiche {sheet.number} – {sheet.title}.",
     )
-    rows = [(cell(run(label)), Cell(content)) for label, content in _sections(draft, sheet)]
+    rows = [(cell(run(label)), content) for label, content in _sections(draft, sheet)]
     draw_long_table(draft, layout, [header, *rows], kept=2, splittable=_is_long(sheet))
     draft.add(paragraph("Spacer", draft.end()))
 
@@ -111,21 +114,50 @@ def _term(sheet: Sheet) -> str:
     return short_date(sheet.due_on) if sheet.due_on else ""
 
 
-def _sections(draft: Draft, sheet: Sheet) -> Iterator[tuple[str, Xml]]:
-    yield "Objectifs de l’action", _bullets(draft, sheet.objectives)
+def _sections(draft: Draft, sheet: Sheet) -> Iterator[tuple[str, Cell]]:
+    yield "Objectifs de l’action", _written(draft, sheet, "aims", _bullets(draft, sheet.objectives))
     if sheet.operational_objectives:
-        yield "Objectifs opérationnels", _operational(draft, sheet.operational_objectives)
-    yield "Modalités et étapes de mise en œuvre", _bullets(draft, sheet.steps)
-    yield "Ressources nécessaires", _bullets(draft, sheet.resources)
-    yield "Évaluation / indicateurs d’amélioration", _bullets(draft, sheet.indicators)
+        told = _operational(draft, sheet.operational_objectives)
+        yield "Objectifs opérationnels", _written(draft, sheet, "operational", told)
+    yield "Modalités et étapes de mise en œuvre", _written(draft, sheet, "steps", _bullets(draft, sheet.steps))
+    yield "Ressources nécessaires", _lines(draft, sheet, "resources", sheet.resources)
+    yield "Évaluation / indicateurs d’amélioration", _lines(draft, sheet, "indicators", sheet.indicators)
+    yield from _followed(draft, sheet)
+
+
+def _followed(draft: Draft, sheet: Sheet) -> Iterator[tuple[str, Cell]]:
     if sheet.budget:
-        yield "Budget", _bullets(draft, sheet.budget)
+        yield "Budget", Cell(_bullets(draft, sheet.budget))
     if sheet.deliverables:
-        yield "Livrables", _bullets(draft, sheet.deliverables)
+        yield "Livrables", Cell(_bullets(draft, sheet.deliverables))
     if sheet.links or sheet.outside_links:
-        yield "En lien avec", link_paragraphs(draft, sheet)
+        yield "En lien avec", Cell(link_paragraphs(draft, sheet))
     if sheet.origins:
-        yield "Origine", origin_paragraphs(draft, sheet)
+        yield "Origine", Cell(origin_paragraphs(draft, sheet))
+
+
+def _written(draft: Draft, sheet: Sheet, name: str, content: Xml, rows: Xml = NOTHING) -> Cell:
+    return draft.cell(_key(sheet, name), f"Fiche {sheet.number} : {_LABELS[name]}", content, rows)
+
+
+def _lines(draft: Draft, sheet: Sheet, name: str, bullets: tuple[Bullet, ...]) -> Cell:
+    """The lines of one text, then the rows: each is a field of its own."""
+    place = next((rank for rank, one in enumerate(bullets) if one.spans and one.spans[0].key), len(bullets))
+    own, rows = bullets[:place], bullet_paragraphs(draft, bullets[place:])
+    return _written(draft, sheet, name, _bullets(draft, own), rows) if own or not rows else Cell(rows)
+
+
+_LABELS = {
+    "aims": "objectifs",
+    "operational": "objectifs opérationnels",
+    "steps": "étapes",
+    "resources": "ressources",
+    "indicators": "indicateurs",
+}
+
+
+def _key(sheet: Sheet, name: str) -> str:
+    return f"{sheet.key}:{name}" if sheet.key else ""
 
 
 def _bullets(draft: Draft, bullets: tuple[Bullet, ...]) -> Xml:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from exports.word.controls import control
 from exports.word.markup import NOTHING, Xml, tag
 from exports.word.paragraphs import paragraph
 from exports.word.typography import typeset_text
@@ -22,11 +23,15 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`paragraphs` as markup; `fill` its own background; `upwards`, text read from bottom to top."""
+    """`paragraphs` as markup; `fill` its own background; `upwards`, text read from bottom to top.
+
+    `field` is the content control around it: its number, its key and its title.
+    """
 
     paragraphs: Xml
     fill: str = ""
     upwards: bool = False
+    field: tuple[int, str, str] | None = None
 
 
 Row = Sequence[Cell]
@@ -75,7 +80,9 @@ def _row(layout: Layout, cells: Row, properties: Xml) -> Xml:
 def _cell(width: int, drawn: Cell) -> Xml:
     fill = tag("w:shd", val="clear", color="auto", fill=drawn.fill) if drawn.fill else NOTHING
     direction = tag("w:textDirection", val="btLr") if drawn.upwards else NOTHING
-    return tag("w:tc", tag("w:tcPr", tag("w:tcW", w=width, type="dxa"), fill, direction), drawn.paragraphs)
+    whole = tag("w:tc", tag("w:tcPr", tag("w:tcW", w=width, type="dxa"), fill, direction), drawn.paragraphs)
+    # Around the cell, not inside: a cell ends with a paragraph.
+    return control(*drawn.field, whole) if drawn.field else whole
 
 
 _WIDTHS = re.compile(r'(<w:(?:tblW|gridCol|tcW) w:w=")(\d+)"')

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from exports.outline.blocks import Block, Bullet, BulletList, Heading, Paragraph, plain_text
+from exports.outline.document import Chapter
 from exports.outline.parts import Section
-from exports.word.draft import Draft
+from exports.word.draft import Draft, Named
 from exports.word.figures import draw_photo
 from exports.word.markup import Xml, join, tag
 from exports.word.paragraphs import paragraph
@@ -16,7 +17,8 @@ FIRST_ORDERED_LIST = 10
 
 def draw_opening(draft: Draft, section: Section) -> None:
     """What the project wrote and showed at the head of a section."""
-    draw_blocks(draft, section.blocks, section.level)
+    with draft.writing(f"{section.key}:body" if section.key else "", f"Texte : {section.title}"):
+        draw_blocks(draft, section.blocks, section.level)
     for photo in section.photos:
         draw_photo(draft, photo)
 
@@ -30,6 +32,26 @@ def draw_blocks(draft: Draft, blocks: Iterable[Block], deeper_than: int) -> None
             draft.add(paragraph("Normal", draft.spans(block.spans), *draft.closer))
         else:
             draft.add(_listing(draft, block))
+
+
+def draw_fields(draft: Draft, chapter: Chapter, deeper_than: int) -> None:
+    """The blocks of a chapter, each of its texts as a field."""
+    drawn = 0
+    for start, end, key in chapter.fields:
+        draw_blocks(draft, chapter.blocks[drawn:start], deeper_than)
+        _draw_field(draft, chapter, chapter.blocks[start:end], deeper_than, key)
+        drawn = end
+    draw_blocks(draft, chapter.blocks[drawn:], deeper_than)
+
+
+def _draw_field(draft: Draft, chapter: Chapter, blocks: Sequence[Block], deeper_than: int, key: str) -> None:
+    """A heading alone is a title, its words alone are the field."""
+    title = blocks[0] if len(blocks) == 1 and key.endswith(":title") else None
+    if isinstance(title, Heading):
+        draft.heading(deeper_than + title.level, plain_text(title.spans), named=Named(key))
+    else:
+        with draft.writing(key, f"Texte : {chapter.title}"):
+            draw_blocks(draft, blocks, deeper_than)
 
 
 def bullet_paragraphs(draft: Draft, bullets: Sequence[Bullet], level: int = 0, *, closing: bool = False) -> Xml:
