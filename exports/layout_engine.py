@@ -11,15 +11,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 TIMEOUT_SECONDS = 120
 # It takes about 220 MB; what it maps is several times that. A document that asks for more is not one of ours.
 MEMORY_BYTES = 3 * 1024**3
 LISTEN_SECONDS = 0.2
-FILTER = "pdf:writer_pdf_Export:" + json.dumps(
-    {"ExportBookmarksToPDFDestination": {"type": "boolean", "value": "true"}}
-)
 # One lock for the machine: two layouts at once would take the memory of the boards.
 LOCK = Path(tempfile.gettempdir()) / f"atelier-layout-{os.getuid()}.lock"
 
@@ -31,9 +30,38 @@ class Unmeasurable(Exception):
     """No layout engine here, or it failed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a file becomes: the filter that writes it and the extension it gives it."""
+
+    filter: str
+    suffix: str
+
+
+def _pdf(*wanted: str) -> Target:
+    options = {name: {"type": "boolean", "value": "true"} for name in wanted}
+    return Target("pdf:writer_pdf_Export:" + json.dumps(options), ".pdf")
+
+
+# Each bookmark becomes a named destination, which tells its page.
+PRINT: Final = _pdf("ExportBookmarksToPDFDestination")
+TAGGED: Final = _pdf("ExportBookmarksToPDFDestination", "ExportBookmarks", "UseTaggedPDF", "PDFUACompliance")
+OPEN_TEXT: Final = Target("odt:writer8", ".odt")
+
+
+def engine_path() -> str | None:
+    """Where the engine stands on this machine."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
 def printed(content: bytes, listen: Listen, name: str = "document.docx") -> bytes:
     """The file as PDF, with a named destination for each of its bookmarks; raises Unmeasurable."""
-    engine = shutil.which("soffice") or shutil.which("libreoffice")
+    return converted(content, PRINT, listen, name)
+
+
+def converted(content: bytes, target: Target, listen: Listen, name: str = "document.docx") -> bytes:
+    """The file in another format; raises Unmeasurable, and whatever `listen` raises."""
+    engine = engine_path()
     if engine is None:
         raise Unmeasurable("no soffice on the path")
     with tempfile.TemporaryDirectory(prefix="atelier-pages-") as place:
@@ -42,11 +70,11 @@ def printed(content: bytes, listen: Listen, name: str = "document.docx") -> byte
         source.write_bytes(content)
         # A profile of its own: two conversions that share one wait for each other, or fail.
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        options = [profile, "--headless", "--norestore", "--convert-to", FILTER, "--outdir", str(folder)]
+        options = [profile, "--headless", "--norestore", "--convert-to", target.filter, "--outdir", str(folder)]
         try:
             with _alone(listen):
                 _run([engine, *options, str(source)], listen)
-            return source.with_suffix(".pdf").read_bytes()
+            return source.with_suffix(target.suffix).read_bytes()
         except OSError as failure:
             raise Unmeasurable(str(failure)) from failure
 

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from exports import contents_pages, template_pages
 from exports.blueprint import exports, shown
+from exports.converted import require_engine
 from exports.gather.missing import missing
 from exports.jobs import queue
 from exports.kinds import KINDS, kind_named
@@ -73,6 +74,7 @@ def prepare(project_id: str) -> ResponseReturnValue:
     """Ask for a document, the project's Word file unless told otherwise; its page then follows the worker."""
     kind, wanted = kind_named(request.form.get("kind", PROJECT)), ExportFormat.named(request.form.get("format", "docx"))
     kind.writer(wanted)
+    require_engine(wanted)
     subject = request.form.get("subject", "")
     with transaction():
         project = project_for(project_id, kind.right)

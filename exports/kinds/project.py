@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from exports.converted import as_odt, as_pdf
 from exports.gather import gather
 from exports.kinds.kind import Asked, Kind, Work
 from exports.models.export import PROJECT, ExportFormat
@@ -22,6 +23,10 @@ KIND = Kind(
         "Un fichier Word prêt à relire et à imprimer, écrit à partir de ce qui est ici à cet instant : les nombres, "
         "les listes et le calendrier sont calculés depuis les fiches."
     ),
-    writers={ExportFormat.DOCX: write_word},
+    writers={
+        ExportFormat.DOCX: write_word,
+        ExportFormat.PDF: as_pdf(write_word),
+        ExportFormat.ODT: as_odt(write_word),
+    },
     file_title=lambda project, _subject: project.title,
 )

@@ -28,3 +28,9 @@ class NoLongerWanted(Refused):
     """Somebody cancelled the document while it was written."""
 
     code: ClassVar[str] = "export_cancelled"
+
+
+class LayoutMissing(Refused):
+    """This format is converted by LibreOffice, which this machine does not have (facts: format)."""
+
+    code: ClassVar[str] = "export_needs_layout"

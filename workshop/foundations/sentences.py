@@ -138,6 +138,7 @@ SENTENCES: dict[str, str] = {
     "import_not_ready": _("Cet import n’en est plus là. Rechargez la page pour voir où il en est."),
     "import_broken": _("L’import s’est arrêté sur une erreur de notre côté. Rien n’est écrit à moitié."),
     "objective_missing": _("L’objectif %(number)s n’est pas dans le plan. Ajoutez-le d’abord."),
+    "row_missing": _("« %(name)s » n’est pas dans la fiche : une mesure, un responsable ou une date en dépend."),
     "project_lives": _("Ce projet a vécu depuis son import (%(what)s) : il ne peut plus être retiré d’un geste."),
     "archive_refused": _("Cette archive n’est pas valable. À l’endroit « %(place)s » : %(problem)s."),
     "copy_not_ready": _("Cette copie n’est pas encore écrite, ou a été effacée. Demandez-en une autre."),
@@ -148,6 +149,10 @@ SENTENCES: dict[str, str] = {
     "export_not_ready": _("Ce document n’est pas encore écrit, ou n’a pas pu l’être. Revenez à la page des documents."),
     "export_failed": _("Le document n’a pas pu être écrit. Réessayez ; si cela persiste, prévenez l’équipe technique."),
     "export_cancelled": _("L’écriture de ce document a été arrêtée."),
+    "export_needs_layout": _(
+        "Ce format demande LibreOffice, qui n’est pas installé sur ce serveur. Choisissez Word, ou prévenez l’équipe "
+        "technique."
+    ),
     "nothing_to_cancel": _("Ce document n’est plus en cours d’écriture : il n’y a rien à arrêter."),
     "contents_model_unknown": _("Ce sommaire n’existe pas."),
     "part_fixed": _("Cette section est remplie par le plan : laissez-la de côté plutôt que de la retirer."),
