@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from workshop.foundations.plural import ngettext
 from workshop.foundations.refusals import Refused
@@ -17,7 +18,7 @@ from workshop.plan.models import Destiny, Idea, Plan
 from workshop.plan.models.idea import LastTarget
 from workshop.plan.path import Path
 from workshop.plan.provenance import fed, traces
-from workshop.plan.register import IdeaFilter, candidates, counts, found, sessions_of, to_decide
+from workshop.plan.register import IdeaFilter, candidates, counts, found, number_to_decide, sessions_of, to_decide
 from workshop.plan.sorting.candidates import aims
 from workshop.plan.sorting.candidates import candidates as resembling
 from workshop.projects.lookups import project_for, signed_in
@@ -45,7 +46,9 @@ def register_page(plan: Plan, form: DecisionForm | None, status: int = 200) -> R
         rows=traces(plan.project.db, pager.items),
         form=form or decision_form(plan, several=True),
         sessions=sessions_of(plan),
-        waiting=to_decide(plan),
+        waiting=number_to_decide(plan),
+        fed_sheet=chosen.fed_sheet(plan),
+        gathered=chosen.gathered(plan),
         may_decide=plan.project.allows(signed_in(), Right.DECIDE_IDEAS),
         may_export=plan.project.allows(signed_in(), Right.EXPORT),
         **_figures(plan, chosen.session),
@@ -61,7 +64,7 @@ def _figures(plan: Plan, live_session_id: str = "") -> dict[str, object]:
 
 def idea_filter(arguments: Mapping[str, str]) -> IdeaFilter:
     """The filter that an address carries."""
-    names = ("session", "destiny", "text", "posted")
+    names = ("session", "destiny", "text", "posted", "sheet", "into")
     return IdeaFilter(**{name: arguments.get(name, "").strip()[:100] for name in names})
 
 
@@ -119,13 +122,13 @@ def idea_page(plan: Plan, idea: Idea, form: DecisionForm | None, status: int = 2
         "ideas/idea.html",
         project=plan.project,
         idea=idea,
-        path=Path.of(plan.project.db, [idea]),
-        candidates=candidates(plan, idea),
+        path=Path.of(plan.project.db, select(Idea.id).where(Idea.id == idea.id)),
+        candidates=candidates(plan, idea) if not idea.is_decided else [],
         near=resembling(plan, idea, "")[:NEAREST] if not idea.is_decided else [],
         feeds=fed(plan.project.db, idea),
         aims=aims(plan) if idea.targets else [],
         form=form or decision_form(plan, several=False),
-        waiting=to_decide(plan),
+        waiting=number_to_decide(plan),
         may_decide=plan.project.allows(signed_in(), Right.DECIDE_IDEAS),
         **_figures(plan),
     )

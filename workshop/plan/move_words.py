@@ -89,7 +89,7 @@ def effects(plan: Plan, kind: MoveKind, sheets: list[ActionSheet], into: list[Ac
 
 
 def _ideas(plan: Plan, sheet: ActionSheet, kind: MoveKind, into: list[ActionSheet]) -> list[str]:
-    number = len(plan.ideas_behind(sheet))
+    number = plan.number_behind(sheet)
     if not number:
         return []
     ideas = ngettext("%(num)s idée", "%(num)s idées", number)

@@ -59,13 +59,12 @@ class Story:
 
 @dataclass
 class Place:
-    """A board or a map of a session, with the ideas written there."""
+    """A board or a map of a session; `zones` are those where ideas of the path were written."""
 
     live_session_id: str
     session_title: str
     held_on: date | None
     activity_title: str
-    ideas: list[Idea] = field(default_factory=list)
     zones: list[str] = field(default_factory=list)
 
 
@@ -172,16 +171,3 @@ def _destination(section: str, text_key: str | None, *named: str | int | None) -
 
 def _place(one: Destination) -> tuple[str, list[int], str]:
     return one.kind, [int(part) for part in one.number.split(".") if part.isdigit()], one.title
-
-
-def places(ideas: Iterable[Idea]) -> list[Place]:
-    """The boards and maps where these ideas were written, the oldest session first."""
-    found: dict[tuple[str, str], Place] = {}
-    for idea in ideas:
-        for origin in idea.origins:
-            key = (origin.live_session_id, origin.activity_title)
-            fresh = Place(origin.live_session_id, origin.session_title, origin.held_on, origin.activity_title)
-            place = found.setdefault(key, fresh)
-            place.ideas.append(idea)
-            place.zones += [origin.zone] if origin.zone and origin.zone not in place.zones else []
-    return sorted(found.values(), key=lambda place: (place.held_on or date.max, place.session_title))

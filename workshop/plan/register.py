@@ -4,12 +4,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import selectinload
 
 from workshop.extensions import db
 from workshop.plan.destiny import count
-from workshop.plan.models import Destiny, Idea, IdeaOrigin, Plan
+from workshop.plan.models import ActionSheet, Destiny, Idea, IdeaOrigin, Plan
+from workshop.plan.path import reached_from
 from workshop.plan.provenance import reached
 from workshop.plan.sorting.filters import text_condition
 
@@ -20,20 +21,34 @@ Counts = dict[Destiny, int]
 
 @dataclass(frozen=True)
 class IdeaFilter:
-    """Which ideas to show; an empty field keeps them all. `posted` is "yes", "no" or empty."""
+    """Which ideas to show; an empty field keeps them all. `posted` is "yes", "no" or empty.
+
+    `sheet` is the number of one that they feed, `into` the id of an idea that they went into.
+    """
 
     session: str = ""
     destiny: str = ""
     text: str = ""
     posted: str = ""
+    sheet: str = ""
+    into: str = ""
 
     @property
     def arguments(self) -> dict[str, Any]:
         """What an address repeats to find the same list."""
         return {name: value for name, value in asdict(self).items() if value}
 
-    def narrow(self, query: Select[Idea]) -> Select[Idea]:
-        """The query with its conditions."""
+    def fed_sheet(self, plan: Plan) -> ActionSheet | None:
+        """The sheet that they feed; raises Unknown."""
+        return plan.sheet(self.sheet) if self.sheet else None
+
+    def gathered(self, plan: Plan) -> Idea | None:
+        """The idea that they went into; raises Unknown."""
+        return plan.idea(self.into) if self.into else None
+
+    def narrow(self, plan: Plan, query: Select[Idea]) -> Select[Idea]:
+        """The query with its conditions; raises Unknown."""
+        query = self._joined(plan, query)
         if self.session:
             query = query.where(Idea.id.in_(ideas_of(self.session)))
         if self.destiny in set(Destiny):
@@ -44,10 +59,19 @@ class IdeaFilter:
             query = query.where(Idea.posted.is_(self.posted == "yes"))
         return query
 
+    def _joined(self, plan: Plan, query: Select[Idea]) -> Select[Idea]:
+        sheet, gathered = self.fed_sheet(plan), self.gathered(plan)
+        if sheet:
+            query = query.where(Idea.id.in_(plan.ids_behind(sheet)))
+        if gathered:
+            met = reached_from(select(Idea.id).where(Idea.id == gathered.id), backwards=True)
+            query = query.where(Idea.id.in_(select(met.c.id).where(met.c.far > 0)))
+        return query
+
 
 def found(plan: Plan, chosen: IdeaFilter, page: int) -> Pagination:
     """One page of the ideas that the filter keeps, most voted first."""
-    query = chosen.narrow(select(Idea).where(Idea.project_id == plan.project.id))
+    query = chosen.narrow(plan, select(Idea).where(Idea.project_id == plan.project.id))
     query = query.options(selectinload(Idea.origins), selectinload(Idea.decided_by))
     query = query.order_by(Idea.votes.desc(), Idea.text, Idea.id)
     return db.paginate(query, page=page, per_page=PER_PAGE, error_out=False)
@@ -67,19 +91,24 @@ def ideas_of(live_session_id: str) -> Select[str]:
 
 
 def counts(plan: Plan, live_session_id: str = "") -> tuple[Counts, Counts | None]:
-    """How many posted ideas have each fate, in the project and in one of its sessions; the graph is read once."""
-    fates = plan.fates()
-    posted = set(plan.project.db.scalars(select(Idea.id).where(Idea.project_id == plan.project.id, Idea.posted)))
+    """How many posted ideas have each fate, in the project and in one of its sessions."""
     if not live_session_id:
-        return count(posted, fates), None
-    here = set(plan.project.db.scalars(ideas_of(live_session_id)))
-    return count(posted, fates), count(posted & here, fates)
+        return plan.counts(), None
+    query = select(Idea.id, Idea.destiny).where(Idea.project_id == plan.project.id, Idea.posted)
+    own = dict(plan.project.db.execute(query.where(Idea.id.in_(ideas_of(live_session_id)))).all())
+    return plan.counts(), count(own, own | plan.merged_fates())
 
 
 def to_decide(plan: Plan) -> list[str]:
     """The ids of the ideas that wait for a decision, most voted first."""
     query = select(Idea.id).where(Idea.project_id == plan.project.id, Idea.destiny == Destiny.UNDECIDED)
     return list(plan.project.db.scalars(query.order_by(Idea.votes.desc(), Idea.text, Idea.id)))
+
+
+def number_to_decide(plan: Plan) -> int:
+    """How many of them."""
+    query = select(func.count()).where(Idea.project_id == plan.project.id, Idea.destiny == Destiny.UNDECIDED)
+    return plan.project.db.scalar(query) or 0
 
 
 def candidates(plan: Plan, idea: Idea) -> list[Idea]:

@@ -33,11 +33,13 @@ class SessionRegister:
     @classmethod
     def of(cls, plan: Plan, live_session_id: str, hidden: Collection[str] = ()) -> "SessionRegister":
         """Read it; `hidden` are the ids of the post-its whose text stays hidden."""
-        query = select(Idea.id, Idea.text, IdeaOrigin.row_id).join(IdeaOrigin, IdeaOrigin.idea_id == Idea.id)
+        query = select(Idea.id, Idea.text, Idea.destiny, IdeaOrigin.row_id).join(
+            IdeaOrigin, IdeaOrigin.idea_id == Idea.id
+        )
         query = query.where(Idea.project_id == plan.project.id, IdeaOrigin.live_session_id == live_session_id)
-        fates, lines = plan.fates(), {}
-        for idea_id, text, row_id in plan.project.db.execute(query.where(Idea.posted)):
-            lines[idea_id] = Line(idea_id, text, fates[idea_id], row_id not in hidden)
+        fates, lines = plan.merged_fates(), {}
+        for idea_id, text, destiny, row_id in plan.project.db.execute(query.where(Idea.posted)):
+            lines[idea_id] = Line(idea_id, text, fates.get(idea_id, destiny), row_id not in hidden)
         return cls(plan, sorted(lines.values(), key=lambda line: (not line.shown, line.text.casefold(), line.idea_id)))
 
     @property

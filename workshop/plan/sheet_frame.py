@@ -46,7 +46,7 @@ def sheet_page(sheet: ActionSheet, form: Any = None, status: int = 200) -> Respo
     return render_template(
         "plan/sheet.html",
         **_shown(sheet, SheetReading.now(sheet), today()),
-        path=Path.of(sheet.db, plan.ideas_behind(sheet)),
+        path=Path.of(sheet.db, plan.ids_behind(sheet), onward=False),
         may_edit=sheet.editable_with(rights, signed_in()),
         may_comment=Right.COMMENT in rights,
         discussion=Discussion.of(sheet, signed_in()),

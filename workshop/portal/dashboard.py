@@ -1,6 +1,6 @@
 """Where a démarche stands: what the first page of a project says, and why."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import mean
@@ -9,9 +9,12 @@ from sessions.models import LiveSession
 from sessions.models.live_session import SessionState
 from workshop.foundations.clock import today
 from workshop.people.models import User
-from workshop.plan.models import ActionSheet, Destiny, Objective, Plan, SheetState
+from workshop.plan.listing.listed_sheets import ListedSheet, listed_sheets
+from workshop.plan.listing.sheet_filter import SheetFilter
+from workshop.plan.models import Destiny, Plan, SheetState
+from workshop.plan.models.action_sheet import number_order
 from workshop.plan.models.sheet_state import SETTLED
-from workshop.portal.queries import News, latest_news
+from workshop.portal.queries import Heading, News, headings, latest_news
 from workshop.projects.models import Project
 
 SOON = timedelta(days=90)
@@ -22,7 +25,7 @@ MOST_DUE = 6
 class LateSheet:
     """A sheet whose due date has passed, and for how many days."""
 
-    sheet: ActionSheet
+    sheet: ListedSheet
     days: int
 
 
@@ -30,7 +33,7 @@ class LateSheet:
 class Progress:
     """An objective with the mean completion of the sheets that still count."""
 
-    objective: Objective
+    objective: Heading
     sheets: int
     completion: int
 
@@ -42,7 +45,7 @@ class Dashboard:
     project: Project
     reader: User
     on: date
-    sheets: list[ActionSheet]
+    sheets: list[ListedSheet]
     fates: dict[Destiny, int]
     live_sessions: list[LiveSession]
     news: list[News]
@@ -50,10 +53,9 @@ class Dashboard:
     @classmethod
     def of(cls, project: Project, reader: User) -> "Dashboard":
         """Read it all, in a number of queries that does not grow with the plan."""
-        plan = Plan(project)
-        return cls(
-            project, reader, today(), plan.sheets(), plan.counts(), LiveSession.of(project), latest_news(project)
-        )
+        plan, day = Plan(project), today()
+        sheets = sorted(listed_sheets(plan, SheetFilter(), day, reader), key=number_order)
+        return cls(project, reader, day, sheets, plan.counts(), LiveSession.of(project), latest_news(project))
 
     @property
     def posted(self) -> int:
@@ -80,7 +82,7 @@ class Dashboard:
         return sorted(found, key=lambda late: late.days, reverse=True)
 
     @property
-    def due_soon(self) -> list[ActionSheet]:
+    def due_soon(self) -> list[ListedSheet]:
         """The next sheets to finish in the coming three months."""
         found = [
             one
@@ -90,15 +92,19 @@ class Dashboard:
         return sorted(found, key=lambda sheet: sheet.due_on or self.on)[:MOST_DUE]
 
     @property
-    def piloted(self) -> list[ActionSheet]:
+    def piloted(self) -> list[ListedSheet]:
         """The sheets of whoever reads."""
-        return [sheet for sheet in self.sheets if sheet.is_piloted_by(self.reader)]
+        return [sheet for sheet in self.sheets if self.reader.id in sheet.pilots.values()]
 
     @property
     def progress(self) -> list[Progress]:
         """How far each objective is."""
-        objectives = Plan(self.project).objectives()
-        return [_progress(one, self.sheets) for one in objectives if one.holds_sheets or one.sheets]
+        held: dict[str, list[ListedSheet]] = defaultdict(list)
+        for sheet in self.sheets:
+            held[sheet.objective_id].append(sheet)
+        lowest = len(self.project.levels) - 2
+        every = headings(self.project)
+        return [_progress(one, held[one.id]) for one in every if one.depth == lowest or held[one.id]]
 
     @property
     def opened(self) -> list[LiveSession]:
@@ -106,7 +112,6 @@ class Dashboard:
         return [live for live in self.live_sessions if live.state is SessionState.OPEN]
 
 
-def _progress(objective: Objective, sheets: list[ActionSheet]) -> Progress:
-    own = [sheet for sheet in sheets if sheet.objective_id == objective.id]
+def _progress(objective: Heading, own: list[ListedSheet]) -> Progress:
     counted = [sheet.completion for sheet in own if sheet.state is SheetState.DONE or sheet.state not in SETTLED]
     return Progress(objective, len(own), round(mean(counted)) if counted else 0)

@@ -37,6 +37,24 @@ def cards(user: User) -> list[ProjectCard]:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """An objective as the dashboard names it."""
+
+    id: str
+    number: str
+    title: str
+    short_title: str
+    depth: int
+
+
+def headings(project: Project) -> list[Heading]:
+    """Every objective, from top to bottom, without its sheets."""
+    query = select(Objective.id, Objective.number, Objective.title, Objective.short_title, Objective.depth)
+    query = query.where(Objective.project_id == project.id).order_by(Objective.position, Objective.number)
+    return [Heading(*row) for row in project.db.execute(query)]
+
+
+@dataclass(frozen=True)
 class News:
     """A journal entry with the sheet it is about."""
 

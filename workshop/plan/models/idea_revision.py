@@ -36,11 +36,15 @@ class IdeaRevision(Base):
 
 @event.listens_for(Session, "before_flush")
 def _stamp_revisions(session: Session, context: object, instances: object) -> None:
-    """Every idea that changes takes the next revision, whoever changes it: what is not stamped is not told."""
+    """Every idea that changes takes the next revision, whoever changes it: what is not stamped is not told.
+
+    One that goes takes one too: what was computed from all of them no longer holds.
+    """
     fresh = [row for row in session.new if isinstance(row, Idea)]
     kept = [row for row in session.dirty if isinstance(row, Idea) and session.is_modified(row)]
     changed = fresh + kept
-    for project_id in {idea.project_id for idea in changed}:
+    gone = [row for row in session.deleted if isinstance(row, Idea)]
+    for project_id in {idea.project_id for idea in changed + gone}:
         revision = IdeaRevision.next(session, project_id)
         for idea in changed:
             if idea.project_id == project_id:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import selectinload
 
 from workshop.foundations.refusals import Unknown
@@ -12,6 +12,7 @@ from workshop.foundations.text import one_line
 from workshop.people.models import User
 from workshop.plan.destiny import Destiny, counted, fates
 from workshop.plan.models.action_sheet import ActionSheet, SheetState, number_order
+from workshop.plan.models.by_revision import by_revision
 from workshop.plan.models.deciding import decide, feed, load_ideas, stop_feeding
 from workshop.plan.models.decision import Decision, Verb
 from workshop.plan.models.decision_batch import DecisionBatch
@@ -159,6 +160,9 @@ class Plan:
 
     def _merged(self) -> list[tuple[str, bool, Destiny]]:
         """Each merged idea: its id, whether it was posted, its fate."""
+        return by_revision(self.project, "merged", self._followed)
+
+    def _followed(self) -> list[tuple[str, bool, Destiny]]:
         db = self.project.db
         flows = select(IdeaFlow.source_id, IdeaFlow.into_id).join(Idea, Idea.id == IdeaFlow.source_id)
         pairs = [(a, b) for a, b in db.execute(flows.where(Idea.project_id == self.project.id))]
@@ -171,6 +175,9 @@ class Plan:
 
     def counts(self) -> dict[Destiny, int]:
         """How many posted ideas have each fate."""
+        return dict(by_revision(self.project, "counts", self._counts))
+
+    def _counts(self) -> dict[Destiny, int]:
         mine = (Idea.project_id == self.project.id) & Idea.posted
         direct = select(Idea.destiny, func.count()).where(mine, Idea.destiny != Destiny.MERGED).group_by(Idea.destiny)
         onward = Counter(fate for _, posted, fate in self._merged() if posted)
@@ -186,9 +193,17 @@ class Plan:
 
         What was merged into them is their upstream.
         """
+        behind = Idea.id.in_(self.ids_behind(sheet))
+        return list(self.project.db.scalars(select(Idea).where(behind).order_by(Idea.text)))
+
+    def ids_behind(self, sheet: ActionSheet) -> Select[str]:
+        """Their ids, for a query: a sheet may have thousands."""
         sheets = {sheet.id, *Lineage.of(self.project).upstream(sheet.id)}
-        query = select(Idea).join(IdeaTarget).where(IdeaTarget.sheet_id.in_(sheets)).order_by(Idea.text)
-        return list(self.project.db.scalars(query.distinct()))
+        return select(IdeaTarget.idea_id).where(IdeaTarget.sheet_id.in_(sheets)).distinct()
+
+    def number_behind(self, sheet: ActionSheet) -> int:
+        """How many they are."""
+        return self.project.db.scalar(select(func.count()).select_from(self.ids_behind(sheet).subquery())) or 0
 
     def ideas_of_session(self, live_session_id: str) -> list[Idea]:
         """The ideas that a live session gave."""

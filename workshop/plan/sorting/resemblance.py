@@ -1,6 +1,7 @@
 """Which ideas look like one another. Suggested, never merged by a program."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import or_, select
@@ -12,6 +13,8 @@ NEAR = 62
 TWINS = 78
 MOST = 12
 Pair = tuple[str, str]
+# Everybody who decides reads the same thousands of texts again at each idea.
+_gist = lru_cache(maxsize=20_000)(gist)
 
 
 def alike(plan: Plan, idea: Idea, least: int = NEAR) -> dict[str, int]:
@@ -26,7 +29,7 @@ def alike(plan: Plan, idea: Idea, least: int = NEAR) -> dict[str, int]:
 def gists(plan: Plan) -> dict[str, str]:
     """What each idea that was not merged says, by id."""
     query = select(Idea.id, Idea.text).where(Idea.project_id == plan.project.id, Idea.destiny != Destiny.MERGED)
-    return {row.id: gist(row.text) for row in plan.project.db.execute(query)}
+    return {row.id: _gist(row.text) for row in plan.project.db.execute(query)}
 
 
 def _dismissed(plan: Plan, idea: Idea) -> set[str]:
