@@ -13,10 +13,12 @@ from tests.importing.brought import ask, bring, page, spaced, write_all
 from tests.world import World
 from workshop.foundations.readers.table import read_csv, read_workbook
 from workshop.foundations.transaction import transaction
+from workshop.plan.importing.sheets.columns import SHEETS
+from workshop.plan.importing.sheets.grid_cells import column_name
 from workshop.plan.importing.sheets.labels import column_meaning
-from workshop.plan.importing.sheets.table_sheets import column_name, recognise_table
+from workshop.plan.importing.sheets.table_sheets import recognise_table
 from workshop.plan.importing.words import fault_words, place_words
-from workshop.plan.importing.workbook import COLUMNS, model_workbook, sheets_workbook
+from workshop.plan.importing.workbook import model_workbook, sheets_workbook
 from workshop.plan.models import Plan, Section, SheetState
 from workshop.plan.models.sheet_edit import SheetEdit
 from workshop.projects.models import Project
@@ -170,7 +172,7 @@ def test_what_goes_out_comes_in_without_a_difference(sign_in: SignIn, world: Wor
 
 
 def test_the_model_is_read_by_the_names_of_its_columns(sign_in: SignIn, world: World) -> None:
-    assert [column_meaning(title) for _name, title, _width in COLUMNS] == [name for name, _title, _width in COLUMNS]
+    assert [column_meaning(one.title) for one in SHEETS.columns] == [one.name for one in SHEETS.columns]
     draft = recognise_table(read_workbook(model_workbook()), {})
     assert [one.number for one in draft.sheets] == ["1.1"]
     assert not draft.faults

@@ -1,8 +1,9 @@
 """A Word document as plain blocks, in reading order: what it says and how it is laid out, nothing else.
 
 A block is {"kind": "paragraph", "place", **paragraph} or {"kind": "row", "place", "cells": [[paragraph, …], …]};
-a paragraph is {"text", "indent" (twentieths of a point), "listed", "look"}, its `text` with line breaks kept and
-`look` saying how its first letters are drawn. Merged cells are told once.
+a paragraph is {"text", "number", "indent" (twentieths of a point), "listed", "look"}, its `text` with line breaks kept,
+its `number` the one that Word writes before it by itself (« 1.3 », empty for a bullet), and `look` saying how its first
+letters are drawn: « Heading … » for any style of the outline. Merged cells are told once.
 """
 
 from collections.abc import Iterator
@@ -14,63 +15,21 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from workshop.foundations.readers.word_numbers import LEVEL_INDENT, Numbering, left_of
+
 Plain = dict[str, Any]
 W = qn("w:p")[:-1]
-LEVEL_INDENT = 360
+HEADINGS = ("heading", "titre", "title")
 
 
 def read_word(content: bytes) -> list[Plain]:
     """The blocks of the body."""
     document = Document(BytesIO(content))
-    return list(_Body(_Numbering(document)).blocks(document.iter_inner_content()))
-
-
-class _Numbering:
-    """The indent of each level of each list."""
-
-    def __init__(self, document: Any) -> None:
-        self.abstract: dict[str, Any] = {}
-        self.lists: dict[str, str] = {}
-        self.styles = {style.style_id: style for style in document.styles}
-        part = next((one for one in document.part.package.iter_parts() if one.partname == "/word/numbering.xml"), None)
-        root = part.element if part is not None and hasattr(part, "element") else None
-        for one in root if root is not None else ():
-            if one.tag == W + "abstractNum":
-                self.abstract[one.get(W + "abstractNumId")] = one
-            elif one.tag == W + "num":
-                self.lists[one.get(W + "numId")] = one.find(W + "abstractNumId").get(W + "val")
-
-    def level(self, properties: Any) -> tuple[str, int] | None:
-        """The list and the level of a paragraph, from itself or from its style."""
-        while properties is not None:
-            number = properties.find(W + "numPr")
-            if number is not None and number.find(W + "numId") is not None:
-                deep = number.find(W + "ilvl")
-                level = _number(deep.get(W + "val")) if deep is not None else 0
-                return number.find(W + "numId").get(W + "val"), level
-            properties = self._of_style(properties)
-        return None
-
-    def indent(self, list_id: str, level: int) -> int:
-        """How far the lines of that level stand from the margin."""
-        abstract = self.abstract.get(self.lists.get(list_id, ""))
-        for one in abstract.findall(W + "lvl") if abstract is not None else ():
-            if one.get(W + "ilvl") == str(level):
-                return _left(one.find(W + "pPr")) or LEVEL_INDENT * (level + 1)
-        return LEVEL_INDENT * (level + 1)
-
-    def _of_style(self, properties: Any) -> Any:
-        named = properties.find(W + "pStyle")
-        if named is None:
-            based = properties.getparent().find(W + "basedOn") if properties.getparent() is not None else None
-            named = based
-        style = self.styles.get(named.get(W + "val")) if named is not None else None
-        found = style.element.find(W + "pPr") if style is not None else None
-        return found if found is not properties else None
+    return list(_Body(Numbering(document)).blocks(document.iter_inner_content()))
 
 
 class _Body:
-    def __init__(self, numbering: _Numbering) -> None:
+    def __init__(self, numbering: Numbering) -> None:
         self.numbering = numbering
         self.paragraphs = self.tables = 0
 
@@ -91,7 +50,7 @@ class _Body:
                 if cell._tc not in told:
                     told.add(cell._tc)
                     cells.append(list(self.inside(cell)))
-            if any(paragraph["text"] for cell in cells for paragraph in cell):
+            if any(one["text"] or one["number"] for cell in cells for one in cell):
                 yield {"kind": "row", "place": {"table": number, "row": rank}, "cells": cells}
 
     def inside(self, cell: Any) -> Iterator[Plain]:
@@ -106,11 +65,23 @@ class _Body:
     def paragraph(self, paragraph: Paragraph) -> Plain:
         properties = paragraph._p.pPr
         level = self.numbering.level(properties) if properties is not None else None
-        listed = level is not None and level[0] != "0"
-        own = _left(properties)
-        indent = own if own is not None else (self.numbering.indent(*level) if level and listed else 0)
-        heading = (paragraph.style.name or "") if paragraph.style is not None else ""
-        return {"text": _text(paragraph), "indent": indent, "listed": listed, "look": _look(paragraph, heading)}
+        styled = self.numbering.styled_level(properties) if properties is not None and level is None else None
+        drawn = self.numbering.indent(*level) if level else LEVEL_INDENT * (styled + 1) if styled is not None else 0
+        own = left_of(properties)
+        return {
+            "text": _text(paragraph),
+            "number": self.numbering.next(*level) if level else "",
+            "indent": own if own is not None else drawn,
+            "listed": level is not None or styled is not None,
+            "look": _look(paragraph, self.heading(paragraph)),
+        }
+
+    def heading(self, paragraph: Paragraph) -> str:
+        """The name of its style; one that stands in the outline says so, whatever its name."""
+        name = (paragraph.style.name or "") if paragraph.style is not None else ""
+        properties = paragraph._p.pPr
+        outlined = properties is not None and self.numbering.is_heading(properties)
+        return f"Heading {name}" if outlined and not name.casefold().startswith(HEADINGS) else name
 
 
 def _text(paragraph: Paragraph) -> str:
@@ -129,18 +100,3 @@ def _look(paragraph: Paragraph, style: str) -> str:
         return style
     size = run.font.size.pt if run.font.size else ""
     return f"{style}/{bool(run.bold):d}{bool(run.italic):d}/{size}"
-
-
-def _left(properties: Any) -> int | None:
-    found = properties.find(W + "ind") if properties is not None else None
-    if found is None:
-        return None
-    left = found.get(W + "left") or found.get(W + "start")
-    return _number(left) if left is not None else None
-
-
-def _number(text: str) -> int:
-    try:
-        return int(float(text))
-    except ValueError:
-        return 0

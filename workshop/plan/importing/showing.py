@@ -11,14 +11,17 @@ from werkzeug.datastructures import MultiDict
 from workshop.plan import words as plan_words
 from workshop.plan.importing.keeping import kept_values
 from workshop.plan.importing.sheets.comparing import Verdict
+from workshop.plan.importing.sheets.sheet_rows import ROWS
 from workshop.plan.importing.sheets.table_sheets import GRID
-from workshop.plan.importing.words import OF_TABLES, TARGETS, VERDICTS, counted, fault_words, place_words
+from workshop.plan.importing.words import OF_TABLES, TARGETS, VERDICTS, counted, fault_words, place_words, rows_text
 from workshop.plan.models.imports import ChangeKind, Import, ImportChange, ImportKind
 
 # Beyond, the details of one sheet are a page of their own.
 OPEN_AT_MOST = 40
 FAULTS_KEPT = 300
 CHANGES_AT_MOST = 200
+# Facts of refusals that an undoing does not keep.
+UNTOLD = dict.fromkeys(("limit", "text", "name", "level", "numbers"), "")
 WRITABLE = (Verdict.NEW, Verdict.CHANGED)
 
 
@@ -100,8 +103,14 @@ class Shown:
         """A field in words."""
         return counted(name)
 
+    def fields_of(self, change: ImportChange) -> str:
+        """The fields that it changed, in words, each once."""
+        return ", ".join(dict.fromkeys(counted(name) for name in change.after))
+
     def text(self, name: str, text: str) -> str:
         """A text of a field as people read it."""
+        if name.startswith(ROWS):
+            return rows_text(name.removeprefix(ROWS), text)
         return plan_words.shown(name, text)
 
     def verdict(self, code: str) -> str:
@@ -139,8 +148,9 @@ class Shown:
         """Why something was left."""
         if not change.problem:
             return ""
-        said = fault_words(change.problem, {"number": change.number, "limit": ""})
-        kept = ", ".join(counted(name) for name in change.kept)
+        facts = change.before if change.kind is ChangeKind.LEFT else {}
+        said = fault_words(change.problem, {**UNTOLD, "number": change.number, **facts})
+        kept = ", ".join(dict.fromkeys(counted(name) for name in change.kept))
         return f"{said} ({kept})" if kept else said
 
     @staticmethod

@@ -6,8 +6,16 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from workshop.foundations.sentences import sentence
+from workshop.plan.importing.sheets.columns import OF_KIND, Column
 from workshop.plan.importing.sheets.comparing import Verdict
+from workshop.plan.importing.sheets.row_columns import ROW_FIELDS
+from workshop.plan.importing.sheets.sheet_rows import ROWS
+from workshop.plan.models.cells import Cells
 from workshop.plan.models.imports import ImportKind, ImportState
+from workshop.plan.models.sheet_people import NAMED
+from workshop.plan.models.sheet_row import unpacked
+from workshop.plan.row_words import KINDS as KINDS_OF_ROWS
+from workshop.plan.row_words import cell_text, field_label
 from workshop.plan.words import FIELDS
 
 KINDS = {
@@ -44,7 +52,7 @@ TARGETS: dict[str, Any] = {
     "steps": FIELDS["steps"],
     "resources": FIELDS["resources"],
     "indicators": FIELDS["indicators"],
-    "pilots": FIELDS["pilots"],
+    **{name: FIELDS[name] for name in NAMED},
     "state": FIELDS["state"],
     "priority": FIELDS["priority"],
     "completion": FIELDS["completion"],
@@ -52,9 +60,18 @@ TARGETS: dict[str, Any] = {
     "due_on": FIELDS["due_on"],
     "note": FIELDS["note"],
     "links": lazy_gettext("Liens avec d’autres fiches"),
+    "deliverables": lazy_gettext("Livrables"),
+    "budget": lazy_gettext("Budget : montant prévu"),
+    "committed": lazy_gettext("Budget : montant engagé"),
+    "paid": lazy_gettext("Budget : montant payé"),
+    "indicator_label": lazy_gettext("Indicateur suivi : intitulé"),
+    "indicator_unit": lazy_gettext("Indicateur suivi : unité"),
+    "indicator_baseline": lazy_gettext("Indicateur suivi : valeur de départ"),
+    "indicator_target": lazy_gettext("Indicateur suivi : cible"),
+    "indicator_target_on": lazy_gettext("Indicateur suivi : date de la cible"),
 }
 # A document has no column for these: its sheets open with their number and their title.
-OF_TABLES = frozenset({"number", "title"})
+OF_TABLES = frozenset({"number", "title", *ROW_FIELDS})
 FAULTS: dict[str, Any] = {
     "under_no_rubric": lazy_gettext("ce texte n’est sous aucune rubrique"),
     "number_twice": lazy_gettext("la fiche %(number)s est là deux fois ; la première est prise"),
@@ -72,6 +89,17 @@ FAULTS: dict[str, Any] = {
     "too_long": lazy_gettext("est trop long : %(limit)s caractères au plus"),
     "not_a_text": lazy_gettext("n’est pas un texte lisible"),
     "cell_error": lazy_gettext("cette cellule porte une erreur de calcul"),
+    "not_a_number_of_rows": lazy_gettext("n’est pas un nombre, comme 12,5"),
+    "not_an_amount": lazy_gettext("n’est pas un montant en euros, comme 12 500 € ou 99,90"),
+    "not_a_year": lazy_gettext("n’est pas une année, comme 2027"),
+    "not_one_of": lazy_gettext("n’est pas dans la liste : %(offered)s"),
+    "amount_without_year": lazy_gettext(
+        "l’année de ce montant manque : écrivez-la dans le titre de la colonne (« Engagé 2027 ») ou dans la cellule"
+    ),
+    "column_unknown": lazy_gettext("cette colonne n’est pas connue dans cette feuille"),
+    "column_missing": lazy_gettext("cette colonne manque : la feuille n’est pas reprise"),
+    "row_incomplete": lazy_gettext("cette cellule manque : la ligne n’est pas reprise"),
+    "row_of_no_sheet": lazy_gettext("cette fiche n’est pas dans la feuille des fiches : la ligne n’est pas reprise"),
     "without_title": lazy_gettext("cette fiche n’est pas dans le plan et n’a pas de titre"),
     "without_number": lazy_gettext("cette fiche n’a ni numéro ni objectif"),
     "link_to_nothing": lazy_gettext("le lien mène à une fiche qui n’est pas dans le plan"),
@@ -82,7 +110,9 @@ FAULTS: dict[str, Any] = {
 
 
 def place_words(place: dict[str, Any]) -> str:
-    """Where something stands in the file."""
+    """Where something stands in the file; a tab is named where it is not the one of the sheets."""
+    if tab := place.get("tab"):
+        return str(_("%(tab)s, %(place)s", tab=tab, place=place_words({**place, "tab": ""})))
     if "cell" in place:
         return str(place["cell"])
     if "line" in place:
@@ -103,5 +133,18 @@ def fault_words(code: str, facts: dict[str, Any], text: str = "") -> str:
 
 
 def counted(name: str) -> str:
-    """A field's name, or how the file calls it."""
-    return str(TARGETS.get(name, FIELDS.get(name, name)))
+    """A field's name, or how the file calls it; rows by their kind."""
+    if name.startswith(ROWS):
+        return str(KINDS_OF_ROWS[name.removeprefix(ROWS)])
+    return field_label(name) if ":" in name else str(TARGETS.get(name, FIELDS.get(name, name)))
+
+
+def rows_text(kind: str, text: str) -> str:
+    """Packed rows as people read them: « Indicateur : Délai ; Cible : 12 », one a line."""
+    read = [unpacked(line) for line in text.splitlines()]
+    return "\n".join("\N{NO-BREAK SPACE}; ".join(_told(OF_KIND[kind].columns, row)) for row in read)
+
+
+def _told(columns: tuple[Column, ...], row: Cells) -> list[str]:
+    said = [(one.title, cell_text(one.name, row[one.name])) for one in columns if one.name in row]
+    return [f"{title}\N{NO-BREAK SPACE}: {text}" for title, text in said]

@@ -182,8 +182,9 @@ class ChangeKind(StrEnum):
 class ImportChange(Base):
     """One thing an import did. `row_id` has no key: what was created goes when it is undone.
 
-    `before` and `after` are texts by field; `mark` is that of the row and all that belongs to it once it was written;
-    `problem` says why it was left, at import or at undo; `kept` names the fields that somebody changed since.
+    `before` and `after` are texts by field (of what was left, `before` holds the facts of the refusal); `mark` is that
+    of the row and all that belongs to it once it was written; `problem` says why it was left, at import or at undo;
+    `kept` names the fields that somebody changed since.
     """
 
     __tablename__ = "import_changes"

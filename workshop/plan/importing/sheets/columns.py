@@ -32,13 +32,20 @@ class Column:
 class Tab:
     """One table of the workbook; `kind` is that of its rows, empty for the sheets and for their objectives.
 
-    `keys` are the cells by which a row is found again in a sheet, so that coming in twice changes nothing.
+    A row without one of its `needed` cells says nothing. By these and `more` it is found again in its sheet, so that
+    coming in twice changes nothing.
     """
 
     title: str
     columns: tuple[Column, ...]
     kind: str = ""
-    keys: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The cells by which a row is the same."""
+        return (*(name for name in self.needed if name != "value"), *self.more)
 
 
 STATE_WORDS = {
@@ -132,7 +139,7 @@ MEASUREMENTS = Tab(
         Column("note", "Remarque", 40),
     ),
     "measurement",
-    ("indicator", "measured_on"),
+    ("indicator", "measured_on", "value"),
 )
 BUDGET = Tab(
     "Budget",
@@ -148,7 +155,8 @@ BUDGET = Tab(
         Column("source", "Financement", 30),
     ),
     "budget",
-    ("label", "organisation", "year", "spending"),
+    ("year",),
+    ("label", "organisation", "spending"),
 )
 RESOURCES = Tab(
     "Ressources",

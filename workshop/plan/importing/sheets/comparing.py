@@ -6,11 +6,23 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
+from sqlalchemy.orm.interfaces import LoaderOption
 
 from workshop.plan.importing.sheets.drafts import Draft, Fault, Place, SheetDraft
 from workshop.plan.importing.sheets.labels import plain
-from workshop.plan.models import ActionSheet, Objective, Plan
+from workshop.plan.importing.sheets.sheet_rows import complete_rows, row_fields
+from workshop.plan.models import ActionSheet, Deliverable, Dependency, Indicator, Objective, Plan
 from workshop.plan.models.sheet_edit import SheetEdit
+
+READ = (
+    ActionSheet.lines,
+    ActionSheet.pilots,
+    ActionSheet.people,
+    ActionSheet.budget_lines,
+    ActionSheet.resources,
+    ActionSheet.deliverables,
+    ActionSheet.outside_links,
+)
 
 
 class Verdict(StrEnum):
@@ -43,6 +55,8 @@ class Compared:
 def compare(plan: Plan, draft: Draft) -> list[Compared]:
     """Every sheet of the draft, in its order; a sheet without a number is recognised by its title."""
     known = _known(plan)
+    for sheet in draft.sheets:
+        complete_rows(sheet, plan.project.organisation.name)
     titles = {plain(sheet.title): sheet for sheet in known.values()}
     objectives = {plain(one.title): one for one in plan.objectives()}
     compared = []
@@ -59,12 +73,19 @@ def blocked_faults(compared: list[Compared]) -> list[Fault]:
 
 def _known(plan: Plan) -> dict[str, ActionSheet]:
     query = select(ActionSheet).join(Objective).where(Objective.project_id == plan.project.id)
-    eager = (selectinload(ActionSheet.lines), selectinload(ActionSheet.pilots))
-    return {sheet.number: sheet for sheet in plan.project.db.scalars(query.options(*eager))}
+    eager = [selectinload(relation) for relation in READ]
+    return {sheet.number: sheet for sheet in plan.project.db.scalars(query.options(*eager, *deep()))}
+
+
+def deep() -> list[LoaderOption]:
+    """What hangs from rows is read with them: what was measured, the deliverables that are awaited."""
+    measured = selectinload(ActionSheet.indicators).selectinload(Indicator.measurements)
+    awaited = selectinload(ActionSheet.dependencies).selectinload(Dependency.deliverable)
+    return [measured, awaited.selectinload(Deliverable.sheet)]
 
 
 def _changed(rank: int, draft: SheetDraft, sheet: ActionSheet) -> Compared:
-    fields = changes(draft, sheet)
+    fields = changes(draft, sheet) | row_fields(draft, sheet)
     verdict = Verdict.CHANGED if fields or _new_links(draft, sheet) else Verdict.SAME
     return Compared(rank, sheet.number, sheet.title, verdict.value, draft.place, sheet.version, fields)
 
@@ -90,5 +111,5 @@ def _new(rank: int, draft: SheetDraft, objectives: dict[str, Objective]) -> Comp
     if not problem and not draft.number and not draft.objective:
         problem = "without_number"
     verdict = Verdict.BLOCKED if problem else Verdict.NEW
-    fields = {name: ["", text] for name, text in draft.fields.items() if name != "title"}
+    fields = {name: ["", text] for name, text in draft.fields.items() if name != "title"} | row_fields(draft, None)
     return Compared(rank, draft.number, title, verdict.value, draft.place, 0, fields, problem)

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from workshop.plan.models.cells import Cells
 from workshop.plan.models.sheet_lines import Line
 
 Place = dict[str, Any]
@@ -22,7 +23,8 @@ class Fault:
 class SheetDraft:
     """One sheet: `number` is empty when the file gives none; `objective` is the number or the title of its objective.
 
-    `fields` are those of a SheetEdit as text: sections as a person types them, dates as ISO, pilots one a line.
+    `fields` are those of a SheetEdit as text: sections as a person types them, dates as ISO, pilots one a line;
+    `rows` are the cells of its rows by kind, under the names of `columns`.
     """
 
     number: str = ""
@@ -31,6 +33,7 @@ class SheetDraft:
     fields: dict[str, str] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
+    rows: dict[str, list[Cells]] = field(default_factory=dict)
 
 
 @dataclass
@@ -47,7 +50,7 @@ class Heading:
 
 @dataclass
 class Draft:
-    """A whole file: `objectives` are titles by number; `outside` counts the lines that belong to no sheet."""
+    """A whole file: `objectives`, `short_titles` by number; `outside` counts the lines that belong to no sheet."""
 
     sheets: list[SheetDraft] = field(default_factory=list)
     objectives: dict[str, str] = field(default_factory=dict)
@@ -56,6 +59,7 @@ class Draft:
     outside: int = 0
     grids: list[str] = field(default_factory=list)
     grid: str = ""
+    short_titles: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -72,6 +76,7 @@ class Draft:
             outside=kept["outside"],
             grids=kept["grids"],
             grid=kept["grid"],
+            short_titles=kept.get("short_titles", {}),
         )
 
 

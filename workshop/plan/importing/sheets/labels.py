@@ -88,6 +88,24 @@ NAMES: dict[str, tuple[str, ...]] = {
         "Référent",
         "Porteur",
     ),
+    "project_lead": (
+        "Chef de projet",
+        "Cheffe de projet",
+        "Chef(fe) de projet",
+        "Chargé de projet",
+        "Chargée de projet",
+    ),
+    "coordinator": ("Coordinateur", "Coordinatrice", "Coordinateur/trice", "Coordination"),
+    "sponsor": ("Commanditaire", "Sponsor", "Élu référent", "Élue référente", "Directeur référent"),
+    "contributors": (
+        "Contributeurs",
+        "Contributeurs et contributrices",
+        "Participants",
+        "Équipe projet",
+        "Membres du groupe",
+        "Groupe de travail",
+        "Personnes associées",
+    ),
     "state": ("État", "Statut", "État d’avancement", "Avancement", "État de l’action"),
     "priority": ("Priorité", "Niveau de priorité", "Degré de priorité", "Prioritaire"),
     "completion": (
@@ -102,6 +120,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "starts_on": ("Début", "Date de début", "Démarrage", "Date de démarrage", "Commence le", "Lancement"),
     "due_on": ("Échéance", "Date d’échéance", "Fin", "Date de fin", "Délai", "Terme", "Date limite"),
     "note": ("Remarque", "Remarques", "Observations", "Commentaires", "Note", "Précisions utiles"),
+    "deliverables": ("Livrables", "Livrables attendus", "Livrable", "Documents attendus", "Production attendue"),
     "links": ("Liens", "Lien avec", "Fiches liées", "Actions liées", "Liens avec d’autres fiches", "Voir aussi"),
 }
 

@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from workshop.plan.importing.sheets.columns import OBJECTIVES, ROW_TABS
 from workshop.plan.importing.sheets.drafts import Draft, Fault, Heading, Place, SheetDraft
+from workshop.plan.importing.sheets.grid_cells import Cell, Row, cell_place, cell_text, column_name
 from workshop.plan.importing.sheets.labels import column_meaning, plain
+from workshop.plan.importing.sheets.row_columns import ROW_FIELDS, RowColumns, row_column
+from workshop.plan.importing.sheets.tabs import read_tabs
 from workshop.plan.importing.sheets.values import read_value
 
-Cell = Any
-Row = list[Cell]
 SEARCHED_ROWS = 30
-DAYS = ("starts_on", "due_on")
+LOOKS = {"starts_on": "day", "due_on": "day", "completion": "percent"}
 # The number comes first, so that what follows can be told of it.
 FIRST = ("number", "objective", "title")
 GRID = "grid:"
@@ -28,22 +30,16 @@ def recognise_table(grids: list[dict[str, Any]], choices: Mapping[str, str]) -> 
     for rank, row in enumerate(chosen["rows"][header + 1 :], header + 2):
         _line(row, rank, fields, draft)
     _require_single(draft)
+    read_tabs(grids, draft)
     return draft
 
 
-def column_name(rank: int) -> str:
-    """« A » for the first column, « AA » for the twenty-seventh."""
-    name = ""
-    rank += 1
-    while rank:
-        rank, letter = divmod(rank - 1, 26)
-        name = chr(65 + letter) + name
-    return name
-
-
 def _best(grids: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The one with the most columns that are known, but a tab of rows only where there is nothing else."""
     filled = [grid for grid in grids if grid["rows"]]
-    return max(filled, key=lambda grid: max(map(_recognised, grid["rows"][:SEARCHED_ROWS])), default=None)
+    rows = {plain(tab.title) for tab in (OBJECTIVES, *ROW_TABS)}
+    sheets = [grid for grid in filled if plain(grid["name"]) not in rows] or filled
+    return max(sheets, key=lambda grid: max(map(_recognised, grid["rows"][:SEARCHED_ROWS])), default=None)
 
 
 def _header(rows: list[Row]) -> int | None:
@@ -63,35 +59,41 @@ def _columns(row: Row, choices: Mapping[str, str], draft: Draft) -> dict[int, st
     """The field of each column that has one."""
     fields: dict[int, str] = {}
     for rank, cell in enumerate(row):
-        text = _as_text(cell, "")
+        text = cell_text(cell, "text")
         if not text:
             continue
-        known = column_meaning(text)
+        known = column_meaning(text) or row_column(text)
         field = choices.get(plain(text), known or "")
         sure = known is not None or plain(text) in choices
         draft.headings.append(Heading(plain(text), text[:90], field, {"column": column_name(rank)}, 1, sure))
         if field:
-            fields[rank] = field
+            fields[rank] = f"{field}:{text}" if field in ROW_FIELDS else field
     return fields
 
 
 def _line(row: Row, rank: int, fields: dict[int, str], draft: Draft) -> None:
     """One sheet; what cannot be read in a cell is told with the place of the cell, and left."""
     sheet = SheetDraft(place={"line": rank})
+    columns = RowColumns()
     filled = False
     for column in sorted(fields, key=lambda one: (fields[one] not in FIRST, one)):
         cell = row[column] if column < len(row) else None
         if cell is None:
             continue
         filled = True
-        place = {"cell": f"{column_name(column)}{rank}"}
-        draft.faults += _read(sheet, fields[column], cell, place)
+        place = cell_place(column, rank)
+        field, _, heading = fields[column].partition(":")
+        if field in ROW_FIELDS:
+            columns.take(field, heading, cell, place)
+        else:
+            draft.faults += _read(sheet, field, cell, place)
+    draft.faults += columns.give(sheet)
     if filled and (sheet.fields or sheet.number):
         draft.sheets.append(sheet)
 
 
 def _read(sheet: SheetDraft, name: str, cell: Cell, place: Place) -> list[Fault]:
-    text = _as_text(cell, name)
+    text = cell_text(cell, LOOKS.get(name, "text"))
     if isinstance(cell, dict) and "fault" in cell:
         return [Fault(place, "", "cell_error")]
     if name == "number" and isinstance(cell, dict) and "day" in cell:
@@ -100,19 +102,6 @@ def _read(sheet: SheetDraft, name: str, cell: Cell, place: Place) -> list[Fault]
         # Two columns of one rubric: one after the other.
         text = f"{sheet.fields[name]}\n{text}"
     return [Fault(place, text[:300], code, facts) for code, facts in read_value(sheet, name, text)]
-
-
-def _as_text(cell: Cell, name: str) -> str:
-    """What a cell says, as a person would write it in that field."""
-    if not isinstance(cell, dict):
-        return str(cell or "").strip()
-    if "day" in cell:
-        year, month, day = cell["day"].split("-")
-        return cell["day"] if name in DAYS else f"{day}/{month}/{year}"
-    number = cell.get("number", 0)
-    if name == "completion" and (cell.get("percent") or 0 < number < 1):
-        return str(round(number * 100))
-    return str(int(number)) if float(number).is_integer() and name != "number" else f"{number:.10g}"
 
 
 def _require_single(draft: Draft) -> None:

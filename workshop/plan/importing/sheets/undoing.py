@@ -7,8 +7,9 @@ from sqlalchemy import delete
 from workshop.foundations.belongings import Whole, belongings, delete_all
 from workshop.foundations.refusals import Refused
 from workshop.people.models import User
+from workshop.plan.importing.sheets.row_undoing import MARKS, mark_steps_again, restore_rows, row_fields_of
 from workshop.plan.importing.sheets.writing import APART, sheet_marks
-from workshop.plan.models import ActionSheet, GivenNumber, Objective, OutsideLink, Plan, SheetLink
+from workshop.plan.models import ActionSheet, Dependency, GivenNumber, Objective, OutsideLink, Plan, SheetLink
 from workshop.plan.models.accounts import members_by_name
 from workshop.plan.models.imports import ChangeKind, Import, ImportChange
 from workshop.plan.models.sheet_edit import SheetEdit
@@ -28,12 +29,17 @@ def restore(changes: list[ImportChange], plan: Plan, by: User) -> None:
         if sheet is None:
             change.problem = "sheet_gone"
             continue
-        held = {name: SheetEdit().current(sheet.held(), name) for name in change.after}
+        sheet.held()
+        rows = row_fields_of(change)
+        held = {name: SheetEdit().current(sheet, name) for name in change.after if name not in rows}
         mine = {name: change.before[name] for name, text in held.items() if text == change.after[name]}
-        change.kept = [name for name, text in held.items() if name not in mine and text != change.before[name]]
+        kept = [name for name, text in held.items() if name not in mine and text != change.before[name]]
         try:
             with plan.project.db.begin_nested():
+                kept += restore_rows(change, sheet, by)
                 sheet.edit(SheetEdit.from_texts(mine, accounts), sheet.version, by)
+                mark_steps_again(change.before.get(MARKS, ""), sheet, by)
+                change.kept = kept
         except Refused as refused:
             change.problem = refused.code
             continue
@@ -62,10 +68,14 @@ def remove_created(brought: Import, plan: Plan) -> None:
 def _unlink(plan: Plan, link: ImportChange) -> bool:
     db = plan.project.db
     low, _, high = link.row_id.partition("/")
-    found = db.get(SheetLink, (low, high)) if high else db.get(OutsideLink, link.row_id)
+    found = db.get(SheetLink, (low, high)) if high else _tie(plan, link.row_id)
     if found is not None:
         db.delete(found)
     return True
+
+
+def _tie(plan: Plan, row_id: str) -> OutsideLink | Dependency | None:
+    return plan.project.db.get(OutsideLink, row_id) or plan.project.db.get(Dependency, row_id)
 
 
 def _delete(plan: Plan, whole: Whole, ids: set[str]) -> None:

@@ -3,38 +3,26 @@
 A value is kept as text: the code of a state, an ISO date, a whole percentage, pilots one a line.
 """
 
-import unicodedata
 from collections.abc import Callable
-from datetime import date
+from functools import partial
 from typing import Any
 
 import regex
 
 from workshop.foundations.refusals import Refused, TextTooLong
+from workshop.foundations.text import one_line
+from workshop.plan.importing.sheets.days import folded, read_day
 from workshop.plan.importing.sheets.drafts import SheetDraft, typed
 from workshop.plan.importing.sheets.labels import SECTIONS, plain
+from workshop.plan.importing.sheets.not_read import NotRead
 from workshop.plan.importing.sheets.titles import ANY_NUMBER
+from workshop.plan.models.cells import Cells
 from workshop.plan.models.sheet_edit import READERS
 from workshop.plan.models.sheet_lines import read_lines
+from workshop.plan.models.sheet_people import NAMED
 from workshop.plan.models.sheet_state import Priority, SheetState
 
-MONTHS = [
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-]
-DAY = regex.compile(r"^(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})$")
-ISO = regex.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
-IN_WORDS = regex.compile(r"^(\d{1,2})(?:er)? ([a-z]+) (\d{4})$")
+DUE = regex.compile(r"^(?P<title>.+?)\s*(?:\(|[:–—]\s|\bpour\s)\s*(?P<day>[^()]+?)\)?$")
 PERCENT = regex.compile(r"^(\d{1,3})(?:[.,]\d+)?\s*%?$")
 STATES: dict[str, SheetState] = {
     "construire": SheetState.TO_BUILD,
@@ -80,14 +68,6 @@ PRIORITIES: dict[str, Priority] = {
 }
 
 
-class NotRead(Exception):
-    """The text does not say such a value; `code` names the sentence."""
-
-    def __init__(self, code: str, **facts: Any) -> None:
-        super().__init__(code)
-        self.code, self.facts = code, facts
-
-
 def read_value(draft: SheetDraft, name: str, text: str) -> list[tuple[str, dict[str, Any]]]:
     """Put the text into that field of the draft; what cannot be read is left out and told (code, facts)."""
     try:
@@ -105,6 +85,8 @@ def _put(draft: SheetDraft, name: str, text: str) -> None:
     if name == "links":
         draft.links += ANY_NUMBER.findall(text)
         draft.outside += [] if ANY_NUMBER.search(text) else [" ".join(text.split())]
+    elif name == "deliverables":
+        draft.rows.setdefault("deliverable", []).extend(as_deliverables(text))
     elif name == "objective":
         draft.objective = " ".join(text.split())
     elif name == "number":
@@ -127,20 +109,12 @@ def as_number(text: str) -> str:
     return str(found[0])
 
 
-def as_day(text: str) -> str:
-    """A date as ISO, from 03/04/2026, 2026-04-03 or 3 avril 2026."""
-    said = " ".join(text.split())
-    try:
-        if found := DAY.match(said):
-            day, month, year = (int(part) for part in found.groups())
-            return date(year if year > 99 else 2000 + year, month, day).isoformat()
-        if found := ISO.match(said):
-            return date(*(int(part) for part in found.groups()[:3])).isoformat()
-        if (found := IN_WORDS.match(_folded(said))) and found[2] in MONTHS:
-            return date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1])).isoformat()
-    except ValueError:
-        pass
-    raise NotRead("not_a_day")
+def as_day(text: str, *, last: bool = True) -> str:
+    """A day as ISO, or the end of the period that is said: its beginning where something starts."""
+    found = read_day(text, last=last)
+    if found is None:
+        raise NotRead("not_a_day")
+    return found.isoformat()
 
 
 def as_percentage(text: str) -> str:
@@ -161,7 +135,7 @@ def as_priority(text: str) -> str:
     return _known(text, PRIORITIES, Priority, "not_a_priority")
 
 
-def as_pilots(text: str) -> str:
+def as_people(text: str) -> str:
     """Names, one a line, from a list with semicolons or lines."""
     names = [" ".join(name.strip(" -•\t").split()) for name in regex.split(r"[;\n]", text)]
     kept = list(dict.fromkeys(name for name in names if name))
@@ -170,25 +144,31 @@ def as_pilots(text: str) -> str:
     return "\n".join(sorted(kept))
 
 
+def as_deliverables(text: str) -> list[Cells]:
+    """One a line, or between semicolons; « (31/03/2027) » at its end is the day it is due."""
+    found = []
+    for _level, line in read_lines(text.replace(";", "\n")):
+        named = DUE.match(line)
+        due = read_day(named["day"], last=True) if named else None
+        title = (named["title"] if named and due else line).strip(" :–-")
+        found.append({"title": one_line(title, 300), **({"due_on": due.isoformat()} if due else {})})
+    return found
+
+
 def _known(text: str, words: dict[str, Any], codes: Any, problem: str) -> str:
     if text.strip() in set(codes):
         return text.strip()
-    found = words.get(plain(text)) or words.get(_folded(text))
+    found = words.get(plain(text)) or words.get(folded(text))
     if found is None:
         raise NotRead(problem)
     return str(found.value)
 
 
-def _folded(text: str) -> str:
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(sign for sign in bare if not unicodedata.combining(sign)).split())
-
-
 VALUES: dict[str, Callable[[str], str]] = {
-    "starts_on": as_day,
+    "starts_on": partial(as_day, last=False),
     "due_on": as_day,
     "completion": as_percentage,
     "state": as_state,
     "priority": as_priority,
-    "pilots": as_pilots,
+    **dict.fromkeys(NAMED, as_people),
 }

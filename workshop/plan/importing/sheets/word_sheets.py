@@ -38,9 +38,26 @@ class _Reading:
 
     def take(self, block: dict[str, Any]) -> None:
         if block["kind"] == "paragraph":
-            self._paragraph(block, block["place"])
+            self._paragraph(self._numbered(block, told=False), block["place"])
+            return
+        opens = block["place"]["row"] == 1
+        cells = [
+            [self._numbered(one, opens and not place) for one in cell] for place, cell in enumerate(block["cells"])
+        ]
+        self._row([[one for one in cell if one["text"].strip()] for cell in cells], block["place"])
+
+    def _numbered(self, paragraph: Paragraph, told: bool) -> Paragraph:
+        """With the number that Word writes before it, where it is that of a sheet, of an objective, or « 1.3.1 »."""
+        number = paragraph.get("number", "")
+        if not number or self._meaning(paragraph["text"]) is not None:
+            return paragraph
+        said = f"{number} {paragraph['text'].strip()}".strip()
+        opens = opening(said)
+        if opens is not None:
+            taken = opens.told or told or _as_heading(paragraph)
         else:
-            self._row([[one for one in cell if one["text"].strip()] for cell in block["cells"]], block["place"])
+            taken = bool(OBJECTIVE.match(said)) or bool(self.current and number.startswith(f"{self.current.number}."))
+        return {**paragraph, "text": said} if taken else paragraph
 
     def draft(self) -> Draft:
         """What was found; a number without any rubric under it was only a mention."""
