@@ -121,6 +121,18 @@ FINDINGS: dict[str, Any] = {
     "small_text": _l("Le style « %(style)s » est très petit (%(size)s points)."),
     "language": _l("La langue du document n’est pas le français (%(told)s)."),
     "paper": _l("La page n’est pas au format A4."),
+    "pdf_untagged": _l("Le PDF n’est pas balisé : un lecteur d’écran n’y trouve ni titres ni tableaux."),
+    "pdf_title": _l("Le PDF n’affiche pas son titre."),
+    "pdf_conformity": _l("Le PDF n’annonce pas la norme d’accessibilité PDF/UA-1."),
+    "pdf_font": _l("Une police n’est pas dans le PDF, ou ses signes ne peuvent pas être lus : %(name)s."),
+    "pdf_bookmarks": _l("Le PDF n’a pas de signets."),
+    "pdf_active": _l("Le PDF contient ce qui agit de soi-même ou le verrouille : %(part)s."),
+    "pdf_outside_tags": _l("Page %(page)s, un dessin ou un texte n’est dans aucune balise."),
+    "pdf_links_order": _l("Page %(page)s, les liens n’ont pas d’ordre au clavier."),
+    "pdf_link": _l("Page %(page)s, un lien n’est pas balisé, ou ne dit pas où il mène."),
+    "pdf_role": _l("Une balise du PDF n’est pas connue des lecteurs d’écran : %(name)s."),
+    "odt_trace": _l("Le fichier garde une trace de la machine qui l’a écrit (%(part)s)."),
+    "odt_identity": _l("Le fichier ne dit pas ce qu’il est : %(name)s manque."),
 }
 ADAPTED: dict[str, Any] = {
     "macros_left": _l("Ses macros sont écartées."),

@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from exports.checks import looks, package, pages, structure, tables, texts
-from exports.checks.findings import Finding, Severity
+from exports.checks.findings import Finding, Severity, fault, first, judged
 from exports.checks.word_file import Unreadable, WordFile
 
 __all__ = ["Finding", "Severity", "examined", "examined_pages"]
 
 Rule = Callable[[WordFile], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (*package.RULES, *structure.RULES, *tables.RULES, *texts.RULES, *looks.RULES)
-# Enough to act on; a file wrong everywhere would fill the page.
-MOST_PER_RULE = 5
 
 
 def examined(content: bytes) -> tuple[Finding, ...]:
@@ -19,15 +17,10 @@ def examined(content: bytes) -> tuple[Finding, ...]:
     try:
         file = WordFile(content)
     except Unreadable as failure:
-        return (Finding("unreadable", Severity.FAULT, {"problem": str(failure)}),)
-    found = [finding for rule in RULES for finding in _first(rule(file))]
-    return tuple(sorted(found, key=lambda finding: finding.severity is not Severity.FAULT))
+        return (fault("unreadable", problem=failure),)
+    return judged(file, RULES)
 
 
 def examined_pages(content: bytes, pdf: bytes) -> tuple[Finding, ...]:
     """Whether the pages it announces are those of its print."""
-    return tuple(_first(pages.wrong_references(WordFile(content), pdf)))
-
-
-def _first(findings: Iterator[Finding]) -> list[Finding]:
-    return [finding for finding, _rank in zip(findings, range(MOST_PER_RULE), strict=False)]
+    return tuple(first(pages.wrong_references(WordFile(content), pdf)))

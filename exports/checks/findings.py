@@ -1,9 +1,13 @@
 """What a rule has to say."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
+
+# Enough to act on; a file wrong everywhere would fill the page.
+MOST_PER_RULE = 5
+File = TypeVar("File")
 
 
 class Severity(StrEnum):
@@ -36,3 +40,13 @@ def advice(code: str, **facts: object) -> Finding:
 
 def _short(facts: Mapping[str, object]) -> dict[str, str]:
     return {name: str(value)[:120] for name, value in facts.items()}
+
+
+def judged(file: File, rules: Sequence[Callable[[File], Iterator[Finding]]]) -> tuple[Finding, ...]:
+    """Everything the rules find, faults first."""
+    found = [finding for rule in rules for finding in first(rule(file))]
+    return tuple(sorted(found, key=lambda finding: finding.severity is not Severity.FAULT))
+
+
+def first(findings: Iterator[Finding]) -> list[Finding]:
+    return [finding for finding, _rank in zip(findings, range(MOST_PER_RULE), strict=False)]
