@@ -62,7 +62,7 @@ def _written(row: Any, title: str, live: LiveSession) -> Written:
 
 
 def hidden_rows(live: LiveSession) -> set[str]:
-    """The ids of the post-its and branches that the room may not read: hidden, or removed by a facilitator."""
-    hidden = select(Note.id).where(Note.live_session_id == live.id, Note.hidden | Note.removed)
+    """The ids of what the room may not read: hidden, removed by a facilitator, or private and never revealed."""
+    hidden = select(Note.id).where(Note.live_session_id == live.id, Note.hidden | Note.removed | Note.draft)
     removed = select(Node.id).where(Node.live_session_id == live.id, Node.removed)
     return {*live.db.scalars(hidden), *live.db.scalars(removed)}

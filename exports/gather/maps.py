@@ -24,7 +24,7 @@ def mind_maps(project: Project) -> tuple[MindMap, ...]:
     rows = project.db.execute(query).all()
     nodes = _nodes(project, [row.id for row in rows])
     return tuple(
-        MindMap(f"{row.title} – {row.session}", _tree(row.title, nodes[row.id])) for row in rows if nodes[row.id]
+        MindMap(f"{row.title} – {row.session}", tree_of(row.title, nodes[row.id])) for row in rows if nodes[row.id]
     )
 
 
@@ -36,7 +36,7 @@ def _nodes(project: Project, maps: list[str]) -> dict[str, list[Node]]:
     return found
 
 
-def _tree(title: str, nodes: list[Node]) -> Branch:
+def tree_of(title: str, nodes: list[Node]) -> Branch:
     """The one centre with its branches; several centres hang from the title of the map."""
     alive = {node.id for node in nodes}
     children: dict[str | None, list[Node]] = defaultdict(list)

@@ -6,7 +6,8 @@ a query per step of every road.
 
 import unicodedata
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import regex
@@ -29,6 +30,7 @@ class Trace:
     """The ideas of a project with their merges and splits."""
 
     def __init__(self, project: Project) -> None:
+        self.project = project
         query = select(Idea).where(Idea.project_id == project.id)
         both = selectinload(Idea.origins), selectinload(Idea.targets)
         self.ideas = {idea.id: idea for idea in project.db.scalars(query.options(*both))}
@@ -52,13 +54,30 @@ class Trace:
     def register(self) -> DestinyRegister:
         """Every posted idea, session by session, in the order of the words: never in that of the writing (P11)."""
         posted = [idea for idea in self.ideas.values() if idea.posted]
-        posted.sort(key=lambda idea: (_held(idea)[1] or date.max, _held(idea)[0], _alphabetical(idea.text)))
+        posted.sort(key=lambda idea: (_held(idea)[1] or date.max, _held(idea)[0], alphabetical(idea.text)))
         return DestinyRegister(tuple(self._destined(idea) for idea in posted))
+
+    def session_register(self, live_session_id: str, hidden: Collection[str] = ()) -> DestinyRegister:
+        """The ideas posted in one session; the text of those that come from `hidden` rows is not shown."""
+        found = []
+        for idea in self.ideas.values():
+            rows = {origin.row_id for origin in idea.origins if origin.live_session_id == live_session_id}
+            if idea.posted and rows:
+                told = self._destined(idea)
+                found.append(replace(told, text="") if rows & set(hidden) else told)
+        return DestinyRegister(tuple(sorted(found, key=lambda told: (not told.text, alphabetical(told.text)))))
+
+    def titles(self) -> dict[str, str]:
+        """The title of each sheet and objective, by the name the register gives it."""
+        mine = Objective.project_id == self.project.id
+        sheets = self.project.db.execute(select(ActionSheet.id, ActionSheet.title).join(Objective).where(mine))
+        objectives = self.project.db.execute(select(Objective.id, Objective.title).where(mine))
+        return {self.places.names[row_id]: title for row_id, title in (*sheets, *objectives)}
 
     def _destined(self, idea: Idea) -> Destined:
         road = [self.ideas[one] for one in _reached([idea.id], self.into)]
         ends = [one for one in road if one.destiny is not Destiny.MERGED]
-        aims = tuple(sorted({self.places.of(target) for end in ends for target in end.targets} - {""}, key=_natural))
+        aims = tuple(sorted({self.places.of(target) for end in ends for target in end.targets} - {""}, key=natural))
         direct = len(self.into.get(idea.id, ()))
         into, reasons = tuple(_named(one) for one in road[1:]), _said(road)
         meetings = tuple(dict.fromkeys(end.meeting for end in ends if end.meeting))
@@ -97,7 +116,7 @@ def _said(road: list[Idea]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.reason for one in road if one.reason))
 
 
-def _natural(name: str) -> list[tuple[int, str]]:
+def natural(name: str) -> list[tuple[int, str]]:
     """« Fiche 1.2 » before « Fiche 1.10 »."""
     return [(int(part), "") if part.isdigit() else (0, part) for part in regex.split(r"(\d+)", name)]
 
@@ -149,7 +168,7 @@ def _short(titles: set[str]) -> Mapping[str, str]:
     return {title: one if met[one] == 1 else title for title, one in short.items()}
 
 
-def _alphabetical(text: str) -> str:
+def alphabetical(text: str) -> str:
     """« École » stands among the E, and an opening quotation mark counts for nothing."""
     bare = regex.sub(r"\p{M}", "", unicodedata.normalize("NFD", text.casefold()))
     return regex.sub(r"^[^\w]+", "", bare)

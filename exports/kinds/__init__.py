@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exports.kinds import monthly_report, project, register
+from exports.kinds import monthly_report, project, register, session_report
 from exports.kinds.kind import Asked, Kind, Work, Writer
 from workshop.foundations.refusals import Unknown
 
@@ -12,6 +12,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     project.KIND,
     register.KIND,
     monthly_report.KIND,
+    session_report.KIND,
 )
 
 

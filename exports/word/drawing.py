@@ -19,7 +19,7 @@ class Drawn:
     """`ends`: bookmark at the end of a block → bookmark of its heading (while measuring).
 
     `sections`: bookmark of a second-level heading → its block. `splittable`: blocks that end with a long table.
-    `titles`: how many headings.
+    `titles`: how many headings. `flowing`: chapters stand in the text, where a page left nearly empty is a fault.
     """
 
     content: bytes
@@ -27,6 +27,7 @@ class Drawn:
     ends: dict[str, str]
     splittable: frozenset[str]
     titles: int = 0
+    flowing: bool = False
 
 
 def drawn(document: ProjectDocument, pages: Pages, album: Album, base: Base = OURS) -> Drawn:

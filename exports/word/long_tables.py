@@ -9,7 +9,7 @@ from exports.word.tables import Layout, Row, table
 
 
 def draw_long_table(
-    draft: Draft, layout: Layout, rows: Sequence[Row], *, kept: int = 6, splittable: bool = False
+    draft: Draft, layout: Layout, rows: Sequence[Row], *, kept: int = 6, splittable: bool | int = False
 ) -> None:
     """The first row is the header. Where the layout pass asked for it, the last `kept` rows begin a page for good.
 

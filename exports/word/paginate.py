@@ -86,6 +86,7 @@ def _unstable_blocks(layout: Layout, drawn: Drawn) -> frozenset[str]:
 
 def _unstable_headings(layout: Layout, drawn: Drawn) -> frozenset[str]:
     """Each heading pushed to a new page pushes the rest of its block down by as much."""
+    highest = 0.0 if drawn.flowing else HIGHEST_HEADING
     pushed: set[str] = set()
     shifts: dict[str, float] = {}
     for name, block in drawn.sections.items():
@@ -94,7 +95,7 @@ def _unstable_headings(layout: Layout, drawn: Drawn) -> frozenset[str]:
         depth = (layout.places[name].depth + shifts.get(block, 0.0)) % 1
         if depth > LOWEST_HEADING:
             shifts[block] = shifts.get(block, 0.0) + 1 - depth
-        if not HIGHEST_HEADING <= depth <= LOWEST_HEADING:
+        if not highest <= depth <= LOWEST_HEADING:
             pushed.add(name)
     return frozenset(pushed)
 

@@ -83,7 +83,7 @@ class Drawing:
         parts, last = sections.carried(draft.parts, self.base.frame, titled=self._titled)
         body = join(*parts[:front_parts], self._listed(draft), *parts[front_parts:], last)
         content = package.saved(body, draft.ordered_lists)
-        return Drawn(content, draft.sections, draft.ends, frozenset(draft.splittable), len(draft.titles))
+        return Drawn(content, draft.sections, draft.ends, frozenset(draft.splittable), len(draft.titles), flowing=True)
 
     def without_pages(self) -> Drawn:
         """Drawn where no engine counts pages: a long document lists its titles, without numbers."""

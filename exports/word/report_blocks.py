@@ -29,6 +29,8 @@ _SHARPEST = 79  # pixels a centimetre: about 200 dots per inch, so that nothing 
 # What the bar of a quantity may fill of its cell, both of whose margins are this.
 _CELL_MARGIN = 113
 NONE = "–"
+# Signs from which a line may run over the end of a page.
+LONG_ROW = 600
 
 
 def draw_report_blocks(draft: Draft, blocks: Sequence[ReportBlock], level: int) -> None:
@@ -50,7 +52,7 @@ def _draw_table(draft: Draft, told: Table) -> None:
     layout = Layout(PLAIN, widths, told.caption, told.description, first_column=told.headed)
     header = [cell(draft.text(_shown(name)), style="SmallCell") for name in told.header]
     rows = [[_cell(draft, one, width) for one, width in zip(row, widths, strict=True)] for row in told.rows]
-    draw_long_table(draft, layout, [header, *rows], splittable=told.broken)
+    draw_long_table(draft, layout, [header, *rows], splittable=LONG_ROW if told.broken else False)
     draft.add(paragraph("Spacer", NOTHING))
 
 

@@ -41,14 +41,21 @@ def cell(content: Xml, *properties: Xml, style: str = "Cell") -> Cell:
     return Cell(paragraph(style, content, *properties))
 
 
-def table(layout: Layout, header: Row, rows: Iterable[Row], *, splittable: bool = False) -> Xml:
-    """`splittable` rows may run over a page end; the others go to the next page whole."""
+def table(layout: Layout, header: Row, rows: Iterable[Row], *, splittable: bool | int = False) -> Xml:
+    """`splittable` rows may run over a page end, all of them or those of so many signs; the others stay whole."""
     tall = any(one.upwards for one in header)
     drawn = [_row(layout, header, _TALL_HEADER_ROW if tall else _HEADER_ROW)]
-    drawn += [_row(layout, row, NOTHING if splittable else _KEPT_ROW) for row in rows]
+    drawn += [_row(layout, row, NOTHING if _splits(row, splittable) else _KEPT_ROW) for row in rows]
     return tag("w:tbl", _properties(layout), _grid(layout), *drawn)
 
 
+def _splits(row: Row, splittable: bool | int) -> bool:
+    if isinstance(splittable, bool):
+        return splittable
+    return sum(len(_TAGS.sub("", one.paragraphs)) for one in row) >= splittable
+
+
+_TAGS = re.compile("<[^>]*>")
 _KEPT_ROW = tag("w:trPr", tag("w:cantSplit"))
 _HEADER_ROW = tag("w:trPr", tag("w:cantSplit"), tag("w:tblHeader"))
 
