@@ -1,7 +1,8 @@
 """`python -m tests.plan.measure [word …]`: queries and server time of every page of a project at its full size.
 
 A word keeps the pages whose name or address holds it; `--profile` tells where the time of those goes. Times are
-those of the processor, best of several: what other programs do on the machine at the same moment changes them little.
+those of the processor: what other programs do on the machine at the same moment changes them little. The first is that
+of a process that has just started: it compiles the page and knows nothing of the plan.
 """
 
 import cProfile
@@ -43,15 +44,19 @@ def measure(words: list[str], profiled: bool) -> None:
             event.listen(db.engine, "before_cursor_execute", lambda *said: sent.append(said[2]))
             pages = addresses(app, places)
         wanted = {name: one for name, one in pages.items() if not words or any(w in name + one for w in words)}
-        print(f"{'':44} queries       ms of processor      kB")
+        print(f"{'':44} queries    first   fewest   median ms      kB")
         for name, address in {"(reference) " + REFERENCE: REFERENCE, **wanted}.items():
+            began = process_time()
             answered = client.get(address)
+            first = 1000 * (process_time() - began)
             took = [_timed(lambda one=address: client.get(one)) for _ in range(TIMES)]  # type: ignore[misc]
             sent.clear()
             client.get(address)
             mark = "  <<<" if len(sent) > MOST_QUERIES or median(took) > MOST_MS else ""
             status = "" if answered.status_code == 200 else f" ({answered.status_code})"
-            figures = f"{len(sent):7} {min(took):8.1f} {median(took):8.1f} {len(answered.data) / 1000:11.0f}"
+            figures = (
+                f"{len(sent):7} {first:8.0f} {min(took):8.1f} {median(took):8.1f} {len(answered.data) / 1000:7.0f}"
+            )
             print(f"{(name + status)[:44]:44} {figures}{mark}", flush=True)
             if profiled and address in wanted.values():
                 _tell(lambda one=address: client.get(one))  # type: ignore[misc]

@@ -10,15 +10,20 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from tests.conftest import elsewhere
 from tests.world import World
+from workshop.app import create_app
+from workshop.extensions import db as database
 from workshop.foundations.transaction import transaction
 from workshop.plan.importing import import_project
 from workshop.plan.models import Plan
+from workshop.plan.models.sheet_edit import SheetEdit
 from workshop.plan.quality.finding_all import findings
 from workshop.plan.quality.findings import Check, Finding
 from workshop.plan.quality.plan_checks import COMPARING
 from workshop.plan.quality.reading import Reading, Sheet
 from workshop.plan.quality.sheet_checks import of_sheets
+from workshop.settings import load_settings
 
 SignIn = Callable[[str], FlaskClient]
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "madmoselle.json"
@@ -104,8 +109,8 @@ def test_what_is_no_defect_is_left_alone(sheet: Sheet, check: Check) -> None:
 
 
 def test_operational_objectives_count_as_objectives() -> None:
+    assert Check.EMPTY_SECTION in checks(plan_of(emptied("objectives")))
     sheet = emptied("objectives")
-    assert Check.EMPTY_SECTION in checks(plan_of(sheet))
     sheet.lines["operational_objectives"] = ["Animer un réseau"]
     assert Check.EMPTY_SECTION not in checks(plan_of(sheet))
 
@@ -154,6 +159,26 @@ def test_every_known_defect_of_the_real_document_is_found(app: Flask, db: Sessio
     assert told[Check.SYNTHESIS_DIFFERS] == 29 - 26 and told[Check.TITLE_DRIFT] == 18
     assert "3.1 → 3.3" in links
     assert told[Check.CAPITALS] > 0 and "intersis / interstis" in spelled
+
+
+def test_what_was_read_before_is_read_again_once_a_sheet_changed_also_by_another_process(
+    app: Flask, instance: Path, sign_in: SignIn, world: World, db: Session
+) -> None:
+    other = create_app(load_settings({"WORKSHOP_DATA": str(instance), **elsewhere()}))
+    page = f"/projects/{world.project}/quality"
+    lead, neighbour = sign_in("lead"), other.test_client()
+    with other.app_context():
+        claim = world.user(database.session(), "reader").get_id()
+    with neighbour.session_transaction() as signed:
+        signed["_user_id"], signed["_fresh"] = claim, True
+    assert "RESSOURCES HUMAINES" not in lead.get(page).text + neighbour.get(page).text
+    with transaction():
+        sheet = world.plan(db).sheet("1.1")
+        sheet.edit(SheetEdit({"steps": "Voir avec RESSOURCES HUMAINES"}), sheet.version, world.user(db, "lead"))
+    assert "RESSOURCES HUMAINES" in lead.get(page).text and "RESSOURCES HUMAINES" in neighbour.get(page).text
+    other.extensions["live"].fanouts.stop()
+    with other.app_context():
+        database.engine.dispose()
 
 
 def test_mending_takes_one_click(sign_in: SignIn, world: World, db: Session) -> None:

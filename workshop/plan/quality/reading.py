@@ -1,4 +1,7 @@
-"""The plan as the checks read it: plain values, in a dozen queries of bare columns whatever its size."""
+"""The plan as the checks read it: plain values, in a dozen queries of bare columns whatever its size.
+
+The lines are read of those sheets alone whose wording is not known yet: they are ten times as many as the rest.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -21,11 +24,17 @@ from workshop.plan.models import (
     SheetPilot,
 )
 from workshop.plan.models.sheet_state import WITHDRAWN
+from workshop.plan.quality.wording import Wording, recalled
+
+# Beyond, one reads the lines of all sheets rather than name these.
+NAMED_ONE_BY_ONE = 400
 
 
 @dataclass
 class Sheet:
-    """A live sheet. `lines` are the texts of each section; `pilots` say whether each has an account."""
+    """A live sheet. `lines` are the texts of each section, where they were read; `pilots` say whether each has an
+    account.
+    """
 
     id: str
     number: str
@@ -34,6 +43,7 @@ class Sheet:
     starts_on: date | None
     due_on: date | None
     on_lowest_level: bool = True
+    version: int = 1
     lines: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     pilots: list[tuple[str, bool]] = field(default_factory=list)
     indicators: list[tuple[str, str, bool, bool]] = field(default_factory=list)
@@ -41,9 +51,9 @@ class Sheet:
     money: bool = False
 
     @cached_property
-    def text(self) -> str:
-        """Everything written on it, one line under the other: one search instead of one per line."""
-        return "\n".join([self.title, self.subtitle, *(text for lines in self.lines.values() for text in lines)])
+    def wording(self) -> Wording:
+        """What its words say; known already, or read in its lines."""
+        return Wording.of(f"{self.title}\n{self.subtitle}", self.lines, self.step_days)
 
 
 @dataclass
@@ -58,7 +68,7 @@ class Reading:
 def read(plan: Plan) -> Reading:
     """Read it."""
     sheets = _sheets(plan)
-    _write_lines(plan, sheets)
+    _word(plan, sheets)
     _write_rows(plan, sheets)
     return Reading(sheets, _one_way(plan, sheets), _syntheses(plan, sheets))
 
@@ -78,14 +88,32 @@ def _sheets(plan: Plan) -> dict[str, Sheet]:
         ActionSheet.starts_on,
         ActionSheet.due_on,
         Objective.depth,
+        ActionSheet.version,
     ).join(Objective)
     query = query.where(Objective.project_id == plan.project.id, ActionSheet.state.not_in(WITHDRAWN))
     rows = plan.project.db.execute(query.order_by(Objective.position, ActionSheet.rank))
-    return {row[0]: Sheet(*row[:6], on_lowest_level=row[6] == lowest) for row in rows}
+    return {row[0]: Sheet(*row[:6], on_lowest_level=row[6] == lowest, version=row[7]) for row in rows}
+
+
+def _word(plan: Plan, sheets: dict[str, Sheet]) -> None:
+    db = plan.project.db
+    unknown = {}
+    for sheet in sheets.values():
+        known = recalled.find(db, (sheet.id, sheet.version))
+        if known is None:
+            unknown[sheet.id] = sheet
+        else:
+            sheet.wording = known
+    if unknown:
+        _write_lines(plan, unknown)
+    for sheet in unknown.values():
+        recalled.keep(db, (sheet.id, sheet.version), sheet.wording)
 
 
 def _write_lines(plan: Plan, sheets: dict[str, Sheet]) -> None:
     query = select(SheetLine.sheet_id, SheetLine.section, SheetLine.text, SheetLine.due_on)
+    if len(sheets) <= NAMED_ONE_BY_ONE:
+        query = query.where(SheetLine.sheet_id.in_(sheets))
     for sheet, section, text, due_on in _on(plan, query.order_by(SheetLine.position), sheets):
         sheet.lines[section.value].append(text)
         sheet.step_days += due_on is not None

@@ -1,6 +1,5 @@
 """The checks that look at one sheet. Each is a function of its own."""
 
-import re
 from collections.abc import Callable, Iterator
 
 import regex
@@ -13,9 +12,7 @@ COUNTABLE = regex.compile(
     r"|effectifs?|proportions?|moyennes?)\b|%|\d",
     regex.IGNORECASE,
 )
-NAMED_PILOT = regex.compile(r"^\s*pilotes?\b\s*:?\s*\S", regex.IGNORECASE)
-LOUD = re.compile(r"[A-ZÀ-ÖØ-Þ]{4}")
-SHOUTED = regex.compile(r"\b\p{Lu}{4,}(?:['’ \-/]+\p{Lu}{2,})+\b|\b\p{Lu}{9,}\b")
+MOST_SHOUTED = 5
 SECTIONS = ("objectives", "steps", "resources")
 Found = Iterator[Finding]
 
@@ -29,14 +26,13 @@ def no_pilot(sheet: Sheet) -> Found:
 def pilot_as_text(sheet: Sheet) -> Found:
     """A pilot is named in a text, or without an account: nobody can keep the sheet, nobody is reminded."""
     names = [name for name, has_account in sheet.pilots if not has_account]
-    lines = [line for line in sheet.lines.get("resources", []) if NAMED_PILOT.match(line)]
-    if names or lines:
-        yield on(Check.PILOT_AS_TEXT, sheet, " ; ".join([*names, *lines]))
+    if names or sheet.wording.pilot_lines:
+        yield on(Check.PILOT_AS_TEXT, sheet, " ; ".join([*names, *sheet.wording.pilot_lines]))
 
 
 def no_dates(sheet: Sheet) -> Found:
     """Neither the sheet nor any step has a day."""
-    if not (sheet.starts_on or sheet.due_on or sheet.step_days):
+    if not (sheet.starts_on or sheet.due_on or sheet.wording.step_days):
         yield on(Check.NO_DATES, sheet)
 
 
@@ -48,13 +44,13 @@ def no_money(sheet: Sheet) -> Found:
 
 def no_indicator(sheet: Sheet) -> Found:
     """One will not know whether it succeeded."""
-    if not sheet.indicators and not sheet.lines.get("indicators"):
+    if not sheet.indicators and not sheet.wording.indicators:
         yield on(Check.NO_INDICATOR, sheet)
 
 
 def none_countable(sheet: Sheet) -> Found:
     """There are indicators, and none can be counted or measured."""
-    texts = [*sheet.lines.get("indicators", []), *(label for label, *_ in sheet.indicators)]
+    texts = [*sheet.wording.indicators, *(label for label, *_ in sheet.indicators)]
     measured = any(unit or baseline or target for _, unit, baseline, target in sheet.indicators)
     if texts and not measured and not any(COUNTABLE.search(text) for text in texts):
         yield on(Check.NONE_COUNTABLE, sheet, " ; ".join(texts))
@@ -62,24 +58,23 @@ def none_countable(sheet: Sheet) -> Found:
 
 def no_target(sheet: Sheet) -> Found:
     """There are indicators, and none says where it should be."""
-    if (sheet.indicators or sheet.lines.get("indicators")) and not any(one[3] for one in sheet.indicators):
+    if (sheet.indicators or sheet.wording.indicators) and not any(one[3] for one in sheet.indicators):
         yield on(Check.NO_TARGET, sheet)
 
 
 def empty_section(sheet: Sheet) -> Found:
     """A section of the document would stay empty; indicators have a check of their own."""
-    aims = sheet.lines.get("objectives") or sheet.lines.get("operational_objectives")
-    empty = [name for name in SECTIONS if not (aims if name == "objectives" else sheet.lines.get(name))]
+    filled = sheet.wording.filled
+    aims = {"objectives", "operational_objectives"} & filled
+    empty = [name for name in SECTIONS if not (aims if name == "objectives" else name in filled)]
     if empty:
         yield on(Check.EMPTY_SECTION, sheet, codes=tuple(empty))
 
 
 def capitals(sheet: Sheet) -> Found:
     """Words in capitals are harder to read, and are spelled out by some screen readers."""
-    found = SHOUTED.findall(sheet.text) if LOUD.search(sheet.text) else []
-    shouted = dict.fromkeys(found)
-    if shouted:
-        yield on(Check.CAPITALS, sheet, ", ".join(list(shouted)[:5]))
+    if sheet.wording.shouted:
+        yield on(Check.CAPITALS, sheet, ", ".join(sheet.wording.shouted[:MOST_SHOUTED]))
 
 
 def wrong_level(sheet: Sheet) -> Found:
