@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from exports.checks import examined
+from exports.checks.converted_files import examined_odt, examined_pdf
 from exports.checks.findings import Finding
-from exports.kinds import Asked, kind_named
+from exports.kinds import Asked, Work, kind_named, portfolio_report
 from exports.models import Export, ExportFormat, NoLongerWanted, WordTemplate
 from exports.stored import file_of, folder, place_whole, template_file
 from exports.word.adoption.base import OURS, Base
 from workshop.extensions import db, jobs
 from workshop.foundations.clock import today
-from workshop.foundations.refusals import Refused
+from workshop.foundations.refusals import Refused, Unknown
 from workshop.foundations.transaction import after_commit, transaction
 
 log = logging.getLogger(__name__)
@@ -27,7 +28,11 @@ ASK_SECONDS = 1.0
 TRIES = 2
 Answer = TypeVar("Answer")
 # What reads the finished file again, whoever wrote it.
-CHECKS: Mapping[ExportFormat, Callable[[bytes], tuple[Finding, ...]]] = {ExportFormat.DOCX: examined}
+CHECKS: Mapping[ExportFormat, Callable[[bytes], tuple[Finding, ...]]] = {
+    ExportFormat.DOCX: examined,
+    ExportFormat.PDF: examined_pdf,
+    ExportFormat.ODT: examined_odt,
+}
 
 
 def queue(export: Export) -> None:
@@ -77,14 +82,25 @@ def _written(export_id: str) -> bytes:
     work = Following(export_id)
     work.tell("Lecture du projet", 2)
     export = db.session.get_one(Export, export_id)
-    write, check = kind_named(export.kind).writer(export.format), CHECKS.get(export.format)
-    base = _base(export.template)
-    content = write(Asked(project=export.project, subject=export.subject, on=today(), base=base), work)
+    check = CHECKS.get(export.format)
+    content = _drawn(export, work)
     if check:
         work.tell("Contrôle du document", 95)
         findings = [one.told() for one in check(content)]
         change(export_id, lambda export: export.judge(findings, work.fingerprint))
     return content
+
+
+def _drawn(export: Export, work: Work) -> bytes:
+    """Of its project, or of all those that whoever asked may read now."""
+    if export.project is None:
+        reader = export.requested_by
+        if reader is None:
+            raise Unknown(noun="user")
+        asked = portfolio_report.AskedByReader(reader=reader, subject=export.subject, on=today())
+        return portfolio_report.writer(export.format)(asked, work)
+    write, base = kind_named(export.kind).writer(export.format), _base(export.template)
+    return write(Asked(project=export.project, subject=export.subject, on=today(), base=base), work)
 
 
 @dataclass(slots=True)

@@ -101,8 +101,9 @@ def version(project_id: str, export_id: str) -> ResponseReturnValue:
     findings = [(one["severity"], finding_told(one)) for one in export.findings]
     paged = export.format in PAGED
     drawing = paged and not export.pages and export.finished_at is not None and now() - export.finished_at < DRAWING
-    context = {"kind": kind_named(export.kind), "format": FORMATS[export.format], "told": told(export)}
-    return shown("version", export.project, export=export, findings=findings, paged=paged, drawing=drawing, **context)
+    context: dict[str, Any] = {"kind": kind_named(export.kind), "format": FORMATS[export.format], "told": told(export)}
+    context |= {"export": export, "findings": findings, "paged": paged, "drawing": drawing}
+    return shown("version", project_for(project_id), **context)
 
 
 @exports.get("/<export_id>/progress")

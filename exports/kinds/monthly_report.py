@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
 
+from exports.converted import as_odt, as_pdf
 from exports.gather.reports.monthly import KIND as TITLE
 from exports.gather.reports.monthly import monthly_report
 from exports.gather.reports.months import Month, offered
@@ -35,7 +36,11 @@ KIND = Kind(
         "Ce qui a bougé dans le mois, ce qui est terminé, ce qui est en retard et pourquoi, ce qui est attendu le "
         "mois suivant. Aucune personne n’y est nommée."
     ),
-    writers={ExportFormat.DOCX: write_word},
+    writers={
+        ExportFormat.DOCX: write_word,
+        ExportFormat.PDF: as_pdf(write_word),
+        ExportFormat.ODT: as_odt(write_word),
+    },
     file_title=lambda project, month: f"{TITLE} {month} – {project.short_title or project.title}",
     subjects=months,
 )

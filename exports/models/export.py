@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 import regex
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, select
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, select, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
 from exports.models.refusals import FormatUnknown, NoLongerWanted, NothingToCancel, NotReady
@@ -68,6 +68,8 @@ class Ordered:
 class Export(Base):
     """One document asked for: `kind` is its name in the registry, `subject` the id of what it is about.
 
+    Without a project it is about all those that one person may read, and belongs to that person alone.
+
     `step` is what the worker does now, in French; `told_at` when it last said so.
 
     `problem` is the code of the refusal that ended it. The bytes stand in the instance folder under its id.
@@ -78,8 +80,8 @@ class Export(Base):
     __table_args__ = (CheckConstraint("percent between 0 and 100", name="percent"),)
 
     id: Mapped[str] = key()
-    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), index=True)
-    requested_by_id: Mapped[str | None] = mapped_column(ForeignKey("users.id"))
+    project_id: Mapped[str | None] = mapped_column(ForeignKey("projects.id"), index=True)
+    requested_by_id: Mapped[str | None] = mapped_column(ForeignKey("users.id"), index=True)
     kind: Mapped[str] = mapped_column(String(32), default="project")
     subject: Mapped[str] = mapped_column(String(64), default="")
     format: Mapped[ExportFormat] = mapped_column(choice(ExportFormat))
@@ -99,7 +101,7 @@ class Export(Base):
     previews: Mapped[int] = mapped_column(default=0)
     findings: Mapped[list[Any]] = mapped_column(JSON, default=list)
     template: Mapped[WordTemplate | None] = relationship()
-    project: Mapped[Project] = relationship()
+    project: Mapped[Project | None] = relationship()
     requested_by: Mapped[User | None] = relationship()
 
     @classmethod
@@ -120,23 +122,39 @@ class Export(Base):
         return found
 
     @classmethod
-    def request(cls, project: Project, by: User, ordered: Ordered) -> "Export":
+    def of_reader(cls, reader: User, limit: int = 20) -> list["Export"]:
+        """The last documents about all their projects that this person asked for, the latest first."""
+        query = select(cls).where(cls.project_id.is_(None), cls.requested_by_id == reader.id)
+        return list(reader.db.scalars(query.order_by(cls.requested_at.desc(), cls.id).limit(limit)))
+
+    @classmethod
+    def own(cls, reader: User, export_id: str) -> "Export":
+        """One of those, for the person who asked for it and for nobody else; raises Unknown."""
+        found = reader.db.get(cls, export_id)
+        if found is None or found.project_id is not None or found.requested_by_id != reader.id:
+            raise Unknown(noun="export")
+        return found
+
+    @classmethod
+    def request(cls, project: Project | None, by: User, ordered: Ordered) -> "Export":
         """The same document already under way, else a new one: pressing twice asks once."""
         like = select(cls).where(
-            cls.project_id == project.id,
+            cls.project_id == (project.id if project else None),
+            cls.requested_by_id == by.id if project is None else true(),
             cls.kind == ordered.kind,
             cls.subject == ordered.subject,
             cls.format == ordered.format,
             cls.template_id == (ordered.template.id if ordered.template else None),
             cls.state.in_((ExportState.WAITING, ExportState.RUNNING)),
         )
-        under_way = next((one for one in project.db.scalars(like) if one.under_way), None)
+        under_way = next((one for one in by.db.scalars(like) if one.under_way), None)
         return under_way or cls._made(project, by, ordered)
 
     @classmethod
-    def _made(cls, project: Project, by: User, ordered: Ordered) -> "Export":
+    def _made(cls, project: Project | None, by: User, ordered: Ordered) -> "Export":
+        title = ordered.title or (project.title if project else "")
         made = cls(
-            project_id=project.id,
+            project_id=project.id if project else None,
             requested_by_id=by.id,
             kind=ordered.kind,
             subject=ordered.subject,
@@ -144,10 +162,10 @@ class Export(Base):
             template_id=ordered.template.id if ordered.template else None,
             state=ExportState.WAITING,
             told_at=now(),
-            file_name=file_name(ordered.title or project.title, today(), ordered.format),
+            file_name=file_name(title, today(), ordered.format),
         )
-        project.db.add(made)
-        project.db.flush()
+        by.db.add(made)
+        by.db.flush()
         return made
 
     @property

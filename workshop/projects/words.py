@@ -40,6 +40,7 @@ TEXTS: dict[TextKey, Any] = {
     TextKey.OBJECTIVES: _("Nos objectifs : introduction"),
     TextKey.NEXT_STEPS: _("Et maintenant"),
     TextKey.CALENDAR: _("Calendrier : introduction"),
+    TextKey.LETTER: _("Le mot de la lettre trimestrielle"),
 }
 
 HINTS: dict[TextKey, Any] = {
@@ -53,4 +54,7 @@ HINTS: dict[TextKey, Any] = {
     TextKey.OBJECTIVES: _("Quelques lignes avant la liste des objectifs et de leurs actions."),
     TextKey.NEXT_STEPS: _("Qui suit les actions, à quel rythme, et comment rejoindre la démarche."),
     TextKey.CALENDAR: _("Quelques lignes avant le calendrier des actions."),
+    TextKey.LETTER: _(
+        "Ce que l’équipe veut dire à tous les agents ce trimestre. Il ouvre la prochaine lettre, et se réécrit à chacune."
+    ),
 }

@@ -1,6 +1,6 @@
 """The other parts of a monthly report: money, measures, what is expected next."""
 
-from exports.gather.reports import happenings, words
+from exports.gather.reports import words
 from exports.gather.reports.expected import expected, sheet_named
 from exports.gather.reports.project_month import ProjectMonth
 from exports.outline.report import ReportBlock, Table
@@ -60,18 +60,15 @@ def measured(told: ProjectMonth) -> Blocks:
 
 
 def expected_next(told: ProjectMonth) -> Blocks:
-    """All that is announced for the month after."""
-    first, last = told.month.following.first, told.month.following.last
-    sheets = [row for one in told.after.sheets for row in expected(told.after, one, first, last)]
-    sessions = [(on, "", f"Séance : {title}") for on, title in happenings.planned_sessions(told.project, first, last)]
-    rows = tuple(
-        (short_date(on), what, where) for on, where, what in sorted([*sheets, *sessions], key=lambda row: row[0])
-    )
+    """All that is announced until the end of the month after."""
+    sheets = [row for one in told.after.sheets for row in expected(told.after, one, *told.ahead)]
+    dated = sorted([*sheets, *((on, "", f"Séance : {title}") for on, title in told.sessions)], key=lambda row: row[0])
+    rows = tuple((short_date(on), what, where) for on, where, what in dated)
     if not rows:
         return ()
     return (
         Table(
-            caption="Attendu le mois suivant",
+            caption="Ce qui est attendu",
             description="Une ligne par date : ce qui est attendu, et de quelle fiche.",
             header=("Date", "Ce qui est attendu", "Fiche"),
             rows=rows,

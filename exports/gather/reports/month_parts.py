@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from exports.gather.reports import happenings, words
+from exports.gather.reports import words
 from exports.gather.reports.expected import sheet_named
 from exports.gather.reports.project_month import ProjectMonth
 from exports.gather.words import STATES
@@ -114,10 +114,9 @@ def reasons_table(plan: PlanOnDay, sheets: list[SheetFact], caption: str) -> Blo
 
 def decided(told: ProjectMonth) -> Blocks:
     """What was decided, published, and done with whole sheets."""
-    numbers = {one.id: one.number for one in told.facts.sheets}
     rows = tuple(
         ("\n".join(part for part in (short_date(one.on), one.meeting) if part), one.what, one.why)
-        for one in happenings.decided(told.project, numbers, told.month.first, told.last)
+        for one in told.decided
     )
     if not rows:
         return ()

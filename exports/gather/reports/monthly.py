@@ -4,7 +4,7 @@ from datetime import date
 
 from exports.gather.reports import month_figures, month_parts, words
 from exports.gather.reports.months import Month, of_the
-from exports.gather.reports.project_month import ProjectMonth
+from exports.gather.reports.project_month import ProjectMonth, months_of
 from exports.outline.blocks import paragraph
 from exports.outline.report import Figures, Lead, Report, ReportBlock, ReportChapter
 from workshop.projects.models import Project
@@ -17,7 +17,7 @@ EMPTY: Part = ("Le plan d’action", (paragraph("Le plan ne comptait encore aucu
 
 def monthly_report(project: Project, month: Month, on: date) -> Report:
     """Of one project. `on` is the day the document says: a month under way is told up to that day."""
-    told = ProjectMonth(project, month, on)
+    (told,) = months_of([project], month, on)
     return Report(
         title=f"{KIND} – {month.title}",
         subtitle=project.title,
@@ -67,7 +67,7 @@ def parts(told: ProjectMonth) -> list[Part]:
         "Décisions": month_parts.decided(told),
         "Budget": month_figures.money(told),
         "Indicateurs mesurés": month_figures.measured(told),
-        f"Attendu en {told.month.following.title}": month_figures.expected_next(told),
+        f"Attendu d’ici fin {told.month.following.title}": month_figures.expected_next(told),
     }
     silent = [title for title, blocks in wanted.items() if not blocks]
     shown = [(title, blocks) for title, blocks in wanted.items() if blocks]

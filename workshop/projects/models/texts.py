@@ -13,7 +13,7 @@ from workshop.foundations.text import clean, one_line
 
 
 class TextKey(StrEnum):
-    """The place of a text in the document, in reading order."""
+    """The place of a text in the document, in reading order; the last one opens the quarterly letter."""
 
     EDITO = "edito"
     WHY = "why"
@@ -25,6 +25,7 @@ class TextKey(StrEnum):
     OBJECTIVES = "objectives"
     NEXT_STEPS = "next_steps"
     CALENDAR = "calendar"
+    LETTER = "letter"
 
 
 class StaleText(Refused):
