@@ -138,7 +138,7 @@ SENTENCES: dict[str, str] = {
     "import_not_ready": _("Cet import n’en est plus là. Rechargez la page pour voir où il en est."),
     "import_broken": _("L’import s’est arrêté sur une erreur de notre côté. Rien n’est écrit à moitié."),
     "objective_missing": _("L’objectif %(number)s n’est pas dans le plan. Ajoutez-le d’abord."),
-    "row_missing": _("« %(name)s » n’est pas dans la fiche : une mesure, un responsable ou une date en dépend."),
+    "row_missing": _("« %(name)s » n’est pas dans la fiche : une mesure, un responsable ou une date en dépend."),
     "project_lives": _("Ce projet a vécu depuis son import (%(what)s) : il ne peut plus être retiré d’un geste."),
     "archive_refused": _("Cette archive n’est pas valable. À l’endroit « %(place)s » : %(problem)s."),
     "copy_not_ready": _("Cette copie n’est pas encore écrite, ou a été effacée. Demandez-en une autre."),
