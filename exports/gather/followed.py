@@ -33,6 +33,7 @@ def followed_plan(project: Project, on: date) -> FollowedPlan:
         services=_services(project, rows),
     )
     return FollowedPlan(
+        id=project.id,
         organisation=project.organisation.name,
         title=project.title,
         on=on,

@@ -36,6 +36,7 @@ def followed_sheet(row: ActionSheet, around: Around) -> FollowedSheet:
         title=row.title,
         subtitle=row.subtitle,
         state=STATE_WORDS[row.state],
+        state_code=row.state.value,
         settled=row.state in SETTLED,
         withdrawn=row.state in WITHDRAWN,
         priority=PRIORITY_WORDS[row.priority],

@@ -104,6 +104,7 @@ class FollowedSheet:
     title: str
     subtitle: str = ""
     state: str
+    state_code: str = ""
     settled: bool = False
     withdrawn: bool = False
     priority: str = ""
@@ -182,6 +183,7 @@ class FollowedSession:
 class FollowedPlan:
     """`states` are all the words of states, in their order; `carriers` the names of who carries something, by key."""
 
+    id: str
     organisation: str
     title: str
     on: date
