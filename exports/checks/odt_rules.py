@@ -16,8 +16,7 @@ def container(file: OdtFile) -> Iterator[Finding]:
     first = file.names[:1] == ["mimetype"] and file.stored and file.raw["mimetype"] == MIMETYPE.encode()
     if not first or "META-INF/manifest.xml" not in file.raw:
         yield fault("missing_part", part="mimetype")
-        return
-    manifest = file.raw["META-INF/manifest.xml"].decode()
+    manifest = file.raw.get("META-INF/manifest.xml", b"").decode()
     listed = set(re.findall(r'full-path="([^"]*)"', manifest))
     held = {name for name in file.raw if not name.startswith(("mimetype", "META-INF/"))}
     for name in sorted(held ^ (listed - {"/"})):

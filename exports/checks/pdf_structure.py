@@ -67,7 +67,9 @@ def links(file: PdfFile) -> Iterator[Finding]:
         if is_reference(child)
     }
     for number, one in file.links():
-        if one.objgen not in told or not str(one.get("/Contents", "")).strip():
+        owner = file.structure.parents.get(int(one.get("/StructParent", -1)))
+        owned = owner is not None and is_element(owner) and file.role(owner) == "/Link"
+        if not owned or one.objgen not in told or not str(one.get("/Contents", "")).strip():
             yield fault("pdf_link", page=number)
 
 

@@ -1,6 +1,7 @@
 """The tags of a PDF: a tree of structure elements, and the table that leads from a page's marks back to them."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
@@ -40,18 +41,21 @@ class Structure:
             node = node.Kids[-1]
         return node.get("/Nums", Array())
 
-    def owners(self, page: Object) -> Object:
-        """The elements of the marks of a page, by mark; empty when it has none."""
-        wanted = int(page.get("/StructParents", -1))
+    @cached_property
+    def parents(self) -> dict[int, Object]:
+        """Number → the element of an annotation, or the elements of the marks of a page."""
+        found: dict[int, Object] = {}
         waiting = [self.root.get("/ParentTree", Dictionary())]
         while waiting:
             node = waiting.pop()
             waiting.extend(node.get("/Kids", Array()))
-            pairs = node.get("/Nums", Array())
-            for rank in range(0, len(pairs), 2):
-                if int(pairs[rank]) == wanted:
-                    return pairs[rank + 1]
-        return Array()
+            pairs = list(node.get("/Nums", Array()))
+            found |= {int(number): one for number, one in zip(pairs[::2], pairs[1::2], strict=False)}
+        return found
+
+    def owners(self, page: Object) -> Object:
+        """The elements of the marks of a page, by mark; empty when it has none."""
+        return self.parents.get(int(page.get("/StructParents", -1)), Array())
 
 
 def is_element(one: Object) -> bool:
