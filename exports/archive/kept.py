@@ -72,7 +72,10 @@ ARCHIVED: dict[str, Kept] = {
     "dependencies": Kept(_columns("id sheet_id deliverable_id note")),
     "attachments": Kept(_columns("id sheet_id author_id name size sha256 attached_at")),
     "journal_entries": Kept(_columns("id sheet_id author_id text written_at")),
-    "field_changes": Kept(_columns("id sheet_id version field before after author_id changed_at")),
+    "field_changes": Kept(
+        _columns("id sheet_id version field before after author_id changed_at"),
+        {"origin": LeftOut("names a file that came back to this installation", lambda: "")},
+    ),
     "comments": Kept(_columns("id sheet_id thread_id author_id text written_at edited_at removed_at resolved_at")),
     "mentions": Kept(_columns("id comment_id user_id read_at")),
     "sheet_moves": Kept(
@@ -99,9 +102,9 @@ ARCHIVED: dict[str, Kept] = {
     "idea_targets": Kept(_columns("id idea_id sheet_id objective_id value_id text_key section")),
     "idea_revisions": Kept(_columns("project_id revision")),
     "decision_batches": Kept(
-        _columns("id project_id verb number reason meeting made_by_id made_at undone_by_id undone_at")
+        _columns("id project_id verb stage wanted number reason meeting made_by_id made_at undone_by_id undone_at")
     ),
-    "decision_steps": Kept(_columns("batch_id idea_id before after undone")),
+    "decision_steps": Kept(_columns("batch_id idea_id position seen outcome refusal before after undone")),
     "live_sessions": Kept(
         _columns("id project_id title state anonymity current_id held_on created_at rev shown"),
         {
@@ -143,6 +146,12 @@ ARCHIVED: dict[str, Kept] = {
         _columns("id live_session_id rev kind payload entered_at"),
         {"participant_id": LeftOut("the seat that did it: no screen shows it")},
     ),
+    "minutes": Kept(
+        _columns(
+            "live_session_id version reference place present excused context lines other next_meeting edited_by_id "
+            "edited_at"
+        )
+    ),
 }
 # Tables that are not archived, and why.
 LEFT_OUT: dict[str, str] = {
@@ -151,6 +160,7 @@ LEFT_OUT: dict[str, str] = {
     "users": "in people.jsonl by their names: no address, no password",
     "sign_in_links": "secrets",
     "dots": "who placed which dot is shown nowhere; what was counted is in tallies",
+    "harvests": "how far a worker of this installation is",
     "live_clients": "the outbox of a phone, which begins again",
     "live_answers": "answers to a phone that may ask again, for a while",
     "public_registers": "an address of this installation, opened again where the project goes",
@@ -160,4 +170,6 @@ LEFT_OUT: dict[str, str] = {
     "project_copies": "files written here, which can be written again",
     "imports": "what came in here, and is undone here",
     "import_changes": "what came in here, and is undone here",
+    "corrected_documents": "files that came back here: what was accepted is in the texts",
+    "corrections": "what those files proposed here",
 }

@@ -4,6 +4,7 @@ from sessions.models.activity import Activity, ActivityKind, ActivityState
 from sessions.models.answers import LiveAnswer, LiveClient
 from sessions.models.board import Board
 from sessions.models.cluster import Cluster
+from sessions.models.harvest import Harvest
 from sessions.models.live_entry import LiveEntry
 from sessions.models.live_row import AUDIENCES, Audience, LiveRow
 from sessions.models.live_session import Anonymity, LiveSession, SessionState
@@ -25,6 +26,7 @@ __all__ = [
     "Board",
     "Cluster",
     "Dot",
+    "Harvest",
     "LiveAnswer",
     "LiveClient",
     "LiveEntry",

@@ -18,8 +18,9 @@ from workshop.foundations.refusals import Refused
 from workshop.foundations.transaction import prepare_engine
 from workshop.people.models import Organisation
 from workshop.plan.models import DecisionBatch, Idea, IdeaOrigin, OriginKind, Plan
-from workshop.plan.models.deciding import decide, undo
+from workshop.plan.models.deciding import decide
 from workshop.plan.models.decision import Decision, Verb
+from workshop.plan.models.taking_back import undo
 from workshop.projects.models import Project
 from workshop.projects.models.contents import Values
 

@@ -10,9 +10,11 @@ from tests.world import World
 from workshop.foundations.refusals import Malformed, Unknown
 from workshop.foundations.transaction import transaction
 from workshop.plan.models import Destiny, Idea, IdeaRevision, OriginKind, Plan
-from workshop.plan.models.deciding import AlreadyUndone, DecidedMeanwhile, Taken, decide, undo
+from workshop.plan.models.deciding import DecidedMeanwhile, Taken, decide
 from workshop.plan.models.decision import Decision, Verb
+from workshop.plan.models.decision_batch import AlreadyUndone
 from workshop.plan.models.idea import LastTarget, NotKept
+from workshop.plan.models.taking_back import undo
 
 Post = Callable[..., str]
 

@@ -31,11 +31,11 @@ from workshop.plan.models import (
     Objective,
     Plan,
 )
-from workshop.plan.models.deciding import undo
 from workshop.plan.models.decision import Decision, Verb
 from workshop.plan.models.lineage import SheetMove
 from workshop.plan.models.moving import Circumstances, Moves
 from workshop.plan.models.sheet_state import WITHDRAWN
+from workshop.plan.models.taking_back import undo
 from workshop.plan.models.undoing import Trail
 from workshop.plan.publication import Publishing
 from workshop.plan.publication.standing import mark

@@ -30,6 +30,8 @@ SENTENCES: dict[str, str] = {
     "period_reversed": _("La fin du projet ne peut pas précéder son début."),
     "value_in_use": _("Des idées nourrissent cette valeur. Donnez-leur un autre devenir avant de la retirer."),
     "stale_sheet": _("Quelqu’un a modifié la même rubrique pendant que vous écriviez. Choisissez ce que l’on garde."),
+    "week_unknown": _("Le calendrier n’a pas cette date : « %(told)s ». Vérifiez la semaine ou le jour."),
+    "minutes_too_long": _("Un relevé tient %(limit)s lignes de chaque sorte. Regroupez-en quelques-unes."),
     "stale_text": _("Quelqu’un a modifié ce texte pendant que vous écriviez. Choisissez ce que l’on garde."),
     "row_changed": _("Quelqu’un a changé ou retiré cette ligne entre-temps. Relisez la fiche avant de recommencer."),
     "stale_restore": _(
@@ -56,6 +58,7 @@ SENTENCES: dict[str, str] = {
     "decided_meanwhile": _("Quelqu’un d’autre a décidé entre-temps. Choisissez ce que l’on garde."),
     "touched_since": _("Cette idée a changé depuis : sa décision reste."),
     "already_undone": _("Cette décision est déjà annulée."),
+    "still_deciding": _("Cette décision est encore en cours : attendez qu’elle soit finie pour l’annuler."),
     "already_decided": _("Cette idée a déjà un devenir. Rouvrez-la pour en changer."),
     "attachment_refused": _(
         "Ce type de fichier n’est pas accepté. Le sont : PDF, Word, Excel, PowerPoint et OpenDocument sans macros, "
@@ -171,10 +174,46 @@ SENTENCES: dict[str, str] = {
     "worker_silent": _("Le service qui écrit les documents ne répond pas."),
 }
 
+# Why a part of an archive is refused: the end of the sentence of `archive_refused`.
+PROBLEMS: dict[str, str] = {
+    "one_project": _("une archive contient un projet, celui de son sommaire"),
+    "leads_outside": _("ce lien sort de l’archive"),
+    "not_texts": _("il faut une liste de textes"),
+    "settings_refused": _("ces réglages ne conviennent pas"),
+    "file_of_nobody": _("ce fichier n’est à personne, ou n’est pas celui de son nom"),
+    "file_kind_refused": _("ce type de fichier n’est pas accepté"),
+    "part_unlisted": _("cette partie manque au sommaire ou à l’archive"),
+    "part_unknown": _("cette partie n’est pas prévue"),
+    "too_large": _("il est trop long"),
+    "missing": _("il manque"),
+    "shape_refused": _("il n’a pas la forme attendue"),
+    "format_unknown_here": _("le format attendu est %(wanted)s, et non %(given)s"),
+    "content_changed": _("son contenu n’est pas celui que dit le sommaire"),
+    "table_unknown": _("cette table n’est pas prévue"),
+    "not_an_object": _("il faut un objet"),
+    "not_json_lines": _("ce n’est pas du JSON, ligne par ligne"),
+    "columns_differ": _("les rubriques ne sont pas celles qui sont prévues"),
+    "organisation_unnamed": _("il faut le nom de la collectivité"),
+    "rule_broken": _("une ligne contredit les règles de la base"),
+    "rows_in_a_circle": _("des lignes se contiennent l’une l’autre"),
+    "value_missing": _("une valeur manque"),
+    "instant_without_zone": _("cet instant ne dit pas son fuseau horaire"),
+    "day_unreadable": _("cette date est illisible"),
+    "value_unknown": _("cette valeur n’est pas prévue"),
+    "not_true_or_false": _("il faut « true » ou « false »"),
+    "not_whole": _("il faut un nombre entier"),
+    "not_numeric": _("il faut un nombre"),
+    "not_text": _("il faut un texte"),
+    "text_too_long_here": _("le texte est trop long"),
+    "character_refused": _("un caractère y est interdit"),
+}
+
 
 def sentence(code: str, facts: Mapping[str, Any]) -> str:
     """The sentence of a refusal's code with its facts, in the reader's language."""
     known = {name: value for name, value in facts.items() if isinstance(value, (str, int))}
+    if known.get("problem") in PROBLEMS:
+        known["problem"] = str(gettext(PROBLEMS[known["problem"]], **known))
     template = SENTENCES.get(code, SENTENCES["refused"])
     return str(gettext(template, **known)) if known else str(gettext(template)).replace("%%", "%")
 

@@ -6,6 +6,7 @@
 from typing import TYPE_CHECKING
 
 from workshop.foundations.refusals import Malformed, Unknown
+from workshop.plan.models.action_sheet import ActionSheet
 from workshop.plan.models.idea_links import IdeaTarget
 from workshop.plan.models.objective import Objective
 from workshop.plan.models.sheet_lines import Section
@@ -48,7 +49,11 @@ def _objective(plan: "Plan", objective_id: str) -> Objective:
 
 
 def exists(plan: "Plan", aim: Aim) -> bool:
-    """Whether what it names is still there: values can be taken out of a project."""
+    """Whether what it names is still there: values and objectives can be taken out of a project, new sheets too."""
+    db = plan.project.db
+    for column, table in (("sheet_id", ActionSheet), ("objective_id", Objective)):
+        if column in aim and db.get(table, aim[column]) is None:
+            return False
     return "value_id" not in aim or any(value.id == aim["value_id"] for value in plan.project.values)
 
 

@@ -2,36 +2,28 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from workshop.foundations.clock import now
 from workshop.foundations.refusals import Refused, Unknown
 from workshop.people.models import User
 from workshop.plan.models.aims import aim_of, targets
-from workshop.plan.models.decision import Decision, Effect, Verb
-from workshop.plan.models.decision_batch import AlreadyUndone, DecisionBatch, DecisionStep
-from workshop.plan.models.idea import Idea, TargetMissing
-from workshop.plan.models.standing import Standing, restorable, restore, same, standings
+from workshop.plan.models.decision import Decision, Prepared, Verb
+from workshop.plan.models.decision_batch import BatchStage, DecisionBatch, DecisionStep, StepOutcome
+from workshop.plan.models.flows import stretches
+from workshop.plan.models.idea import Idea, discard_orphans, loosen
+from workshop.plan.models.idea_refusals import DecidedMeanwhile as DecidedMeanwhile
+from workshop.plan.models.idea_refusals import TargetMissing, WouldLoop
+from workshop.plan.models.idea_refusals import TouchedSince as TouchedSince
+from workshop.plan.models.standing import same, standings
 
 if TYPE_CHECKING:
     from workshop.plan.models.plan import Plan
 
-AT_ONCE = 500
-
-
-class DecidedMeanwhile(Refused):
-    """Somebody gave it a destiny since the person saw it (facts: idea)."""
-
-    code: ClassVar[str] = "decided_meanwhile"
-
-
-class TouchedSince(Refused):
-    """What was decided is not taken back over what was decided later (facts: idea)."""
-
-    code: ClassVar[str] = "touched_since"
+# One transaction holds the database on SQLite: boards must not wait for thousands of ideas.
+AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -52,61 +44,135 @@ class Taken:
 
 def load_ideas(plan: "Plan", ids: Collection[str]) -> list[Idea]:
     """These ideas in their order, with what deciding reads of them; raises Unknown."""
-    wanted, found = list(ids), {}
-    for start in range(0, len(wanted), AT_ONCE):
-        query = select(Idea).where(Idea.project_id == plan.project.id, Idea.id.in_(wanted[start : start + AT_ONCE]))
-        query = query.options(selectinload(Idea.targets), selectinload(Idea.origins))
-        found.update({idea.id: idea for idea in plan.project.db.scalars(query)})
-    if len(found) < len(set(wanted)):
+    found = known_ideas(plan, ids)
+    if len(found) < len(set(ids)):
         raise Unknown(noun="idea")
-    return [found[one] for one in dict.fromkeys(wanted)]
+    return [found[one] for one in dict.fromkeys(ids)]
+
+
+def known_ideas(plan: "Plan", ids: Collection[str]) -> dict[str, Idea]:
+    """Those of these ideas that are there, by id, with what deciding reads of them."""
+    found = {}
+    for some in stretches(ids):
+        query = select(Idea).where(Idea.project_id == plan.project.id, Idea.id.in_(some))
+        query = query.options(selectinload(Idea.targets), selectinload(Idea.origins), selectinload(Idea.decided_by))
+        found.update({idea.id: idea for idea in plan.project.db.scalars(query)})
+    return found
 
 
 def decide(plan: "Plan", seen: Mapping[str, int], decision: Decision, by: User | None) -> Taken:
     """Give these ideas, by the revision at which they were seen, a destiny; one they had already is replaced.
 
-    One decided by somebody else since is left, and so is one that the verb refuses. Raises what concerns them
-    all: see Decision.effect.
+    One decided by somebody else since is left, and so is one that the verb refuses; the rest is changed at once.
+    Raises what concerns them all: see Decision.prepare.
     """
     plan.one_at_a_time()
-    ideas = load_ideas(plan, seen)
-    late = {idea.id for idea in ideas if idea.is_decided and idea.rev > seen[idea.id]}
-    left = [Left(idea, DecidedMeanwhile(idea=idea.text)) for idea in ideas if idea.id in late]
-    free = [idea for idea in ideas if idea.id not in late]
-    if not free and left:
+    ideas = load_ideas(plan, list(seen))
+    late = {idea.id: DecidedMeanwhile(idea=idea.text) for idea in ideas if idea.is_decided and idea.rev > seen[idea.id]}
+    left = [Left(idea, late[idea.id]) for idea in ideas if idea.id in late]
+    if late and len(late) == len(ideas):
         return Taken(None, left)
-    moving, effect = decision.effect(plan, free, by)
-    before = standings(plan.project.db, moving)
-    left += _apply(plan, moving, before, _once(decision, effect))
-    return Taken(_recorded(plan, moving, before, decision, by), left)
+    batch = begin(plan, {one: rev for one, rev in seen.items() if one not in late}, decision, by)
+    refused: list[Left] = []
+    while batch.running:
+        refused += advance(plan, batch)
+    if refused and len(refused) == batch.progress()[1]:
+        raise refused[0].refused
+    if not batch.number:
+        _forget(plan, batch)
+        return Taken(None, left + refused)
+    return Taken(batch, left + refused)
 
 
-def _once(decision: Decision, effect: Effect) -> Effect:
-    """An idea decided before is reopened on the way."""
+def begin(plan: "Plan", seen: Mapping[str, int], decision: Decision, by: User | None) -> DecisionBatch:
+    """Write down what is to be decided: `advance` does it. Raises what Decision.prepare raises."""
+    plan.one_at_a_time()
+    moving = decision.moving(list(seen))
+    if not moving and seen:
+        raise TargetMissing()
+    prepared = decision.prepare(plan, moving)
+    batch = _batch(plan, decision.verb, by)
+    batch.stage, batch.wanted = BatchStage.DECIDING, prepared.kept
+    batch.reason, batch.meeting = prepared.reason, prepared.meeting
+    plan.project.db.add(batch)
+    plan.project.db.flush()
+    batch.write_steps({one: seen[one] for one in moving})
+    return batch
 
-    def act(idea: Idea) -> None:
-        if idea.is_decided and decision.verb is not Verb.REOPEN:
-            idea.reopen()
-        effect(idea)
 
-    return act
-
-
-def _apply(plan: "Plan", ideas: list[Idea], before: Mapping[str, Standing], effect: Effect) -> list[Left]:
-    left = []
-    for idea in ideas:
-        try:
-            effect(idea)
-        except Refused as refused:
-            if len(ideas) == 1:
-                raise
-            left.append(Left(idea, refused))
-            if not idea.is_decided:
-                restore(plan, idea, before[idea.id])
-    if len(left) == len(ideas):
-        raise left[0].refused
+def advance(plan: "Plan", batch: DecisionBatch, size: int = AT_ONCE) -> list[Left]:
+    """Decide for the next part; returns the ideas it left. Interrupted anywhere, it goes on where it was."""
+    plan.one_at_a_time()
+    steps = batch.waiting_steps(size)
+    left = _decided(plan, batch, steps) if steps else []
+    if len(steps) < size:
+        batch.stage = BatchStage.DECIDED
     plan.project.db.flush()
     return left
+
+
+def _decided(plan: "Plan", batch: DecisionBatch, steps: Sequence[DecisionStep]) -> list[Left]:
+    wanted, db = Prepared.read(batch.wanted), plan.project.db
+    ideas = known_ideas(plan, [step.idea_id for step in steps])
+    together = batch.idea_ids()
+    before = standings(db, ideas.values(), together)
+    left = _refused(plan, wanted, steps, ideas)
+    going = [ideas[step.idea_id] for step in steps if step.idea_id in ideas and step.idea_id not in left]
+    led = loosen(db, [idea for idea in going if idea.is_decided])
+    for idea in going:
+        wanted.act(idea, batch.made_by)
+    db.flush()
+    discard_orphans(db, led)
+    after = standings(db, ideas.values(), together)
+    for step in steps:
+        _close(step, before.get(step.idea_id), after.get(step.idea_id), left.get(step.idea_id))
+    batch.number += sum(step.outcome is StepOutcome.CHANGED for step in steps)
+    return [Left(ideas[one], refused) for one, refused in left.items()]
+
+
+def _refused(
+    plan: "Plan", wanted: Prepared, steps: Sequence[DecisionStep], ideas: Mapping[str, Idea]
+) -> dict[str, Refused]:
+    """Why some of these ideas stay as they are, by id."""
+    blocked = wanted.blocked(plan) if wanted.still_possible(plan) else None
+    left: dict[str, Refused] = {}
+    for step in steps:
+        idea = ideas.get(step.idea_id)
+        if idea is None:
+            continue
+        if idea.is_decided and idea.rev > step.seen:
+            left[idea.id] = DecidedMeanwhile(idea=idea.text)
+        elif blocked is None:
+            left[idea.id] = TargetMissing()
+        elif idea.id in blocked:
+            left[idea.id] = WouldLoop()
+    return left
+
+
+def _close(step: DecisionStep, before: object, after: object, refused: Refused | None) -> None:
+    """Write what became of one idea."""
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        step.outcome = StepOutcome.GONE
+    elif refused is not None:
+        step.outcome, step.refusal = StepOutcome.LEFT, refused.code
+    elif same(before, after):
+        step.outcome = StepOutcome.SAME
+    else:
+        step.outcome, step.before, step.after = StepOutcome.CHANGED, before, after
+
+
+def _batch(plan: "Plan", verb: Verb, by: User | None) -> DecisionBatch:
+    return DecisionBatch(project_id=plan.project.id, verb=verb.value, number=0, made_by=by)
+
+
+def _forget(plan: "Plan", batch: DecisionBatch) -> None:
+    """A decision that changed nothing leaves no trace."""
+    db = plan.project.db
+    for step in db.scalars(select(DecisionStep).where(DecisionStep.batch_id == batch.id)):
+        db.delete(step)
+    db.flush()
+    db.delete(batch)
+    db.flush()
 
 
 def feed(plan: "Plan", idea: Idea, aims: Sequence[str], by: User | None) -> DecisionBatch | None:
@@ -117,7 +183,7 @@ def feed(plan: "Plan", idea: Idea, aims: Sequence[str], by: User | None) -> Deci
     before = standings(plan.project.db, [idea])
     for target in targets([aim_of(plan, code) for code in aims]):
         idea.feed(target)
-    return _recorded(plan, [idea], before, Decision(Verb.FEED), by)
+    return _fed(plan, idea, before[idea.id], by)
 
 
 def stop_feeding(plan: "Plan", idea: Idea, target_id: str, by: User | None) -> DecisionBatch | None:
@@ -125,74 +191,27 @@ def stop_feeding(plan: "Plan", idea: Idea, target_id: str, by: User | None) -> D
     plan.one_at_a_time()
     before = standings(plan.project.db, [idea])
     idea.stop_feeding(target_id)
-    return _recorded(plan, [idea], before, Decision(Verb.FEED), by)
+    return _fed(plan, idea, before[idea.id], by)
 
 
-def _recorded(
-    plan: "Plan", ideas: list[Idea], before: Mapping[str, Standing], decision: Decision, by: User | None
-) -> DecisionBatch | None:
-    plan.project.db.flush()
-    after = standings(plan.project.db, ideas)
-    steps = [
-        DecisionStep(idea_id=one, before=before[one], after=after[one])
-        for one in after
-        if not same(before[one], after[one])
-    ]
-    if not steps:
+def _fed(plan: "Plan", idea: Idea, before: Mapping[str, object], by: User | None) -> DecisionBatch | None:
+    db = plan.project.db
+    db.flush()
+    after = standings(db, [idea])[idea.id]
+    if same(dict(before), after):
         return None
-    rest = {"reason": decision.reason[:1000], "meeting": decision.meeting[:250], "made_by_id": by.id if by else None}
-    batch = DecisionBatch(project_id=plan.project.id, verb=decision.verb.value, number=len(steps), steps=steps, **rest)
-    plan.project.db.add(batch)
-    plan.project.db.flush()
+    batch = _batch(plan, Verb.FEED, by)
+    batch.number = 1
+    db.add(batch)
+    db.flush()
+    db.add(DecisionStep(batch_id=batch.id, idea_id=idea.id, before=dict(before), after=after))
+    db.flush()
     return batch
 
 
-def undo(plan: "Plan", batch_id: str, by: User | None) -> list[Left]:
-    """Take a decision back from each idea that nobody touched since; returns the others. Raises AlreadyUndone."""
-    plan.one_at_a_time()
-    batch = batch_of(plan, batch_id)
-    if batch.undone_at is not None:
-        raise AlreadyUndone()
-    query = select(Idea).where(Idea.id.in_([step.idea_id for step in batch.steps]))
-    query = query.options(selectinload(Idea.targets), selectinload(Idea.decided_by))
-    ideas = {idea.id: idea for idea in plan.project.db.scalars(query)}
-    present = standings(plan.project.db, ideas.values())
-    held = _held(plan, batch)
-    left = []
-    for step in reversed(batch.steps):
-        idea = ideas.get(step.idea_id)
-        if idea is None:
-            continue
-        if (
-            not same(present[idea.id], step.after)
-            or held & set(step.after.get("into", ()))
-            or not _given_back(plan, idea, step)
-        ):
-            left.append(Left(idea, TouchedSince(idea=idea.text)))
-    batch.undone_at, batch.undone_by_id = now(), by.id if by else None
-    plan.project.db.flush()
-    return left
-
-
-def _given_back(plan: "Plan", idea: Idea, step: DecisionStep) -> bool:
-    now_there = standings(plan.project.db, [idea])[idea.id]
-    idea.reopen()
-    step.undone = restorable(plan, idea, step.before)
-    restore(plan, idea, step.before if step.undone else now_there)
-    return step.undone
-
-
-def _held(plan: "Plan", batch: DecisionBatch) -> set[str]:
-    """The ids of what only these ideas made, and that somebody gave a destiny of its own since."""
-    own = {step.idea_id for step in batch.steps}
-    made = {into for step in batch.steps for into in step.after.get("into", ())}
-    parts = plan.project.db.scalars(select(Idea).where(Idea.id.in_(made)))
-    return {one.id for one in parts if one.is_part and one.is_decided and {s.id for s in one.sources()} <= own}
-
-
-def batch_of(plan: "Plan", batch_id: str) -> DecisionBatch:
-    """One decision of this project; raises Unknown."""
-    found = plan.project.db.get(DecisionBatch, batch_id)
+def batch_of(plan: "Plan", batch_id: str, hold: bool = False) -> DecisionBatch:
+    """One decision of this project, for one at a time to advance it when held; raises Unknown."""
+    found = plan.project.db.get(DecisionBatch, batch_id, with_for_update=hold or None)
     if found is None or found.project_id != plan.project.id:
         raise Unknown(noun="decision")
     return found

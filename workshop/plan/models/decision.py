@@ -1,28 +1,27 @@
 """What people decide about ideas: one verb, what it needs, and the ideas it is taken for."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from workshop.foundations.refusals import Malformed, Refused
+from sqlalchemy import func, select
+
+from workshop.foundations.refusals import Malformed
 from workshop.foundations.text import clean, required
 from workshop.people.models import User
 from workshop.plan.destiny import Destiny
-from workshop.plan.models.aims import Aim, aim_of, in_sheet, targets
-from workshop.plan.models.idea import LONGEST_IDEA, NEEDS_TARGET, Idea, TargetMissing, WouldLoop
+from workshop.plan.models.aims import Aim, aim_of, exists, in_sheet, targets
+from workshop.plan.models.flows import Flows, stretches
+from workshop.plan.models.idea import LONGEST_IDEA, NEEDS_TARGET, Idea
+from workshop.plan.models.idea_refusals import NothingChosen as NothingChosen
+from workshop.plan.models.idea_refusals import ReasonMissing, TargetMissing
 
 if TYPE_CHECKING:
     from workshop.plan.models.plan import Plan
 
 LONGEST_MEETING = 250
-
-
-class NothingChosen(Refused):
-    """A decision is taken about at least one idea; a split about one alone."""
-
-    code: ClassVar[str] = "nothing_chosen"
-    status = 400
+MADE_SHEET = "sheet_id"
 
 
 class Verb(StrEnum):
@@ -51,7 +50,6 @@ DESTINIES = {
     Verb.POSTPONED: Destiny.POSTPONED,
     Verb.OUT_OF_SCOPE: Destiny.OUT_OF_SCOPE,
 }
-Effect = Callable[[Idea], None]
 
 
 @dataclass(frozen=True)
@@ -71,27 +69,27 @@ class Decision:
     reason: str = ""
     meeting: str = ""
 
-    def effect(self, plan: "Plan", ideas: Sequence[Idea], by: User | None) -> tuple[list[Idea], Effect]:
-        """The ideas it changes among these, and what it does to each; makes what it needs: a sheet, a common idea.
+    def prepare(self, plan: "Plan", ids: Collection[str]) -> "Prepared":
+        """What it comes to for these ideas; makes what it needs: a sheet, an objective, a common idea.
 
-        Raises what the verbs of Idea and Plan raise, and NothingChosen.
+        Raises what concerns them all: NothingChosen, TargetMissing, ReasonMissing, Unknown.
         """
-        if not ideas or (self.verb is Verb.SPLIT and len(ideas) > 1):
+        if not ids or (self.verb is Verb.SPLIT and len(ids) > 1):
             raise NothingChosen()
         if self.verb is Verb.FEED:
             raise Malformed(field="verb")
-        if self.verb is Verb.REOPEN:
-            return list(ideas), Idea.reopen
-        if self.verb is Verb.SPLIT:
-            return list(ideas), lambda idea: self._signed(idea, lambda: idea.split(self.texts, by))
-        if self.verb is Verb.MERGE:
-            return self._merging(plan, ideas, by)
-        return list(ideas), self._settling(plan, by)
+        if self.verb is Verb.OUT_OF_SCOPE and not clean(self.reason, 1000):
+            raise ReasonMissing()
+        reason, meeting = clean(self.reason, 1000), clean(self.meeting, LONGEST_MEETING)
+        settling = self.verb not in (Verb.REOPEN, Verb.SPLIT, Verb.MERGE)
+        aims = self._aims(plan) if settling and DESTINIES.get(self.verb, Destiny.KEPT) in NEEDS_TARGET else []
+        into = self._into(plan, ids) if self.verb is Verb.MERGE else []
+        made = {MADE_SHEET: aims[0][MADE_SHEET]} if self.verb is Verb.KEEP_IN_NEW_SHEET else {}
+        return Prepared(self.verb, aims, into, list(self.texts), reason, meeting, made)
 
-    def _settling(self, plan: "Plan", by: User | None) -> Effect:
-        destiny = DESTINIES.get(self.verb, Destiny.KEPT)
-        aims = self._aims(plan) if destiny in NEEDS_TARGET else []
-        return lambda idea: self._signed(idea, lambda: idea.decide(destiny, by, targets(aims), self.reason))
+    def moving(self, ids: Collection[str]) -> list[str]:
+        """Those of these ideas that it changes: an idea is not merged into itself."""
+        return [one for one in ids if self.verb is not Verb.MERGE or one not in self.into]
 
     def _aims(self, plan: "Plan") -> list[Aim]:
         own = [AIMS[self.verb](plan, self)] if self.verb in AIMS else []
@@ -100,39 +98,80 @@ class Decision:
             raise TargetMissing()
         return found
 
-    def _merging(self, plan: "Plan", ideas: Sequence[Idea], by: User | None) -> tuple[list[Idea], Effect]:
-        others = [plan.idea(idea_id) for idea_id in dict.fromkeys(self.into)]
-        moving = [idea for idea in ideas if idea not in others]
-        if not moving or not (others or self.title):
+    def _into(self, plan: "Plan", ids: Collection[str]) -> list[str]:
+        others = [plan.idea(idea_id).id for idea_id in dict.fromkeys(self.into)]
+        if not others and not self.title:
             raise TargetMissing()
-        blocked = unmergeable(others)
-        into = others or [_common_idea(plan, self.title, moving)]
-
-        def merge(idea: Idea) -> None:
-            if idea.id in blocked:
-                raise WouldLoop()
-            idea.flow_into(into, by, self.reason)
-
-        return moving, lambda idea: self._signed(idea, lambda: merge(idea))
-
-    def _signed(self, idea: Idea, act: Callable[[], object]) -> None:
-        act()
-        idea.meeting = clean(self.meeting, LONGEST_MEETING)
+        return others or [_common_idea(plan, self.title, ids).id]
 
 
-def unmergeable(others: Sequence[Idea]) -> set[str]:
+@dataclass(frozen=True)
+class Prepared:
+    """A decision with all that it needed made, as plain values: its ideas may be taken a part at a time.
+
+    `made` are the ids of what it made and that taking it back may take away.
+    """
+
+    verb: Verb
+    aims: list[Aim] = field(default_factory=list)
+    into: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    reason: str = ""
+    meeting: str = ""
+    made: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, kept: dict[str, Any]) -> "Prepared":
+        """The one that `kept` told."""
+        return cls(**{**kept, "verb": Verb(kept["verb"])})
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """All of it, as JSON holds it."""
+        return {**vars(self), "verb": self.verb.value}
+
+    def still_possible(self, plan: "Plan") -> bool:
+        """Whether what it leads to is still there."""
+        others = plan.project.db.scalars(select(Idea.id).where(Idea.id.in_(self.into))).all() if self.into else []
+        return len(others) == len(self.into) and all(exists(plan, aim) for aim in self.aims)
+
+    def blocked(self, plan: "Plan") -> set[str]:
+        """The ids of the ideas that it cannot be taken for: they came out of those it merges into."""
+        if self.verb is not Verb.MERGE:
+            return set()
+        return unmergeable(plan, [plan.idea(one) for one in self.into])
+
+    def act(self, idea: Idea, by: User | None) -> None:
+        """Do it to one idea that has no destiny; raises what the verbs of Idea raise."""
+        if self.verb is Verb.REOPEN:
+            return
+        if self.verb is Verb.SPLIT:
+            idea.split(self.texts, by)
+        elif self.verb is Verb.MERGE:
+            idea.flow_into(self.into, by, self.reason)
+        else:
+            idea.decide(DESTINIES.get(self.verb, Destiny.KEPT), by, targets(self.aims), self.reason)
+        idea.meeting = self.meeting
+
+
+def unmergeable(plan: "Plan", others: Sequence[Idea]) -> set[str]:
     """The ids of the ideas that cannot go into these: they came out of them, or hold them as their parts."""
-    found = {one for other in others for one in other.downstream()}
-    parts = [other for other in others if other.is_part]
-    return found | {idea.id for part in parts for idea in part.upstream()}
+    if not others:
+        return set()
+    flows = Flows.of(plan.project.db, plan.project.id)
+    found = {one for other in others for one in flows.downstream(other.id)}
+    return found.union(*(flows.upstream(other.id) for other in others if other.is_part))
 
 
-def _common_idea(plan: "Plan", title: str, ideas: Sequence[Idea]) -> Idea:
+def _common_idea(plan: "Plan", title: str, ids: Collection[str]) -> Idea:
     """Nobody posted it: it is not counted, and goes when nothing feeds it any more."""
-    text, votes = required(title, LONGEST_IDEA), sum(idea.votes for idea in ideas)
+    db, votes = plan.project.db, 0
+    for some in stretches(ids):
+        votes += db.scalar(select(func.sum(Idea.votes)).where(Idea.id.in_(some))) or 0
+    text = required(title, LONGEST_IDEA)
     common = Idea(project_id=plan.project.id, text=text, posted=False, votes=votes, destiny=Destiny.UNDECIDED)
-    plan.project.db.add(common)
-    plan.project.db.flush()
+    db.add(common)
+    db.flush()
     return common
 
 

@@ -1,64 +1,29 @@
 """Ideas and their destiny: nobody's idea is lost (P2)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index, String, Text, delete, or_, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
+from sqlalchemy import ForeignKey, Index, String, Text, delete, exists, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload, validates
 
 from workshop.foundations.base import Base, choice, key
 from workshop.foundations.clock import now
-from workshop.foundations.refusals import Malformed, Refused, Unknown
+from workshop.foundations.refusals import Malformed, Unknown
 from workshop.foundations.text import clean, required
 from workshop.foundations.word_forms import searchable
 from workshop.people.models import User
 from workshop.plan.destiny import Destiny
 from workshop.plan.models.idea_links import IdeaFlow, IdeaOrigin, IdeaTarget, OriginKind
+from workshop.plan.models.idea_refusals import AlreadyDecided as AlreadyDecided
+from workshop.plan.models.idea_refusals import LastTarget as LastTarget
+from workshop.plan.models.idea_refusals import NotKept as NotKept
+from workshop.plan.models.idea_refusals import ReasonMissing as ReasonMissing
+from workshop.plan.models.idea_refusals import TargetMissing as TargetMissing
+from workshop.plan.models.idea_refusals import WouldLoop as WouldLoop
 from workshop.plan.models.resemblance import Resemblance
 
 LONGEST_IDEA = 2_000
-
-
 NEEDS_TARGET = frozenset({Destiny.KEPT, Destiny.ATTACHED})
-
-
-class ReasonMissing(Refused):
-    """An idea is not put outside the scope without saying why."""
-
-    code: ClassVar[str] = "reason_missing"
-    status = 400
-
-
-class TargetMissing(Refused):
-    """An idea that is kept or attached says where it goes."""
-
-    code: ClassVar[str] = "target_missing"
-    status = 400
-
-
-class WouldLoop(Refused):
-    """An idea cannot be merged into one that came out of it."""
-
-    code: ClassVar[str] = "would_loop"
-
-
-class AlreadyDecided(Refused):
-    """The idea already has a destiny; it is reopened first (facts: destiny, idea)."""
-
-    code: ClassVar[str] = "already_decided"
-
-
-class LastTarget(Refused):
-    """A kept idea feeds something: the last thing it feeds is taken away by another decision."""
-
-    code: ClassVar[str] = "last_target"
-
-
-class NotKept(Refused):
-    """Only an idea that is kept or attached feeds something."""
-
-    code: ClassVar[str] = "not_kept"
 
 
 class Idea(Base):
@@ -146,14 +111,14 @@ class Idea(Base):
         for other in others:
             if other is self or self.id in other.downstream():
                 raise WouldLoop()
-        self.flow_into(others, by, reason)
+        self.flow_into([other.id for other in others], by, reason)
         self.db.flush()
 
-    def flow_into(self, others: Sequence["Idea"], by: User | None, reason: str = "") -> None:
-        """`merge_into`, for who has made sure that none of the others came out of it; raises AlreadyDecided."""
+    def flow_into(self, others: Sequence[str], by: User | None, reason: str = "") -> None:
+        """`merge_into`, by ids, for who has made sure that none of the others came out of it; raises AlreadyDecided."""
         self._sign(Destiny.MERGED, by, clean(reason, 1000))
         for other in others:
-            self.db.add(IdeaFlow(source_id=self.id, into_id=other.id))
+            self.db.add(IdeaFlow(source_id=self.id, into_id=other))
 
     def split(self, texts: Sequence[str], by: User | None) -> list["Idea"]:
         """Let it go on as several ideas of their own; returns them."""
@@ -170,22 +135,11 @@ class Idea(Base):
 
     def reopen(self) -> None:
         """Take its destiny back; parts that a split made and that nothing else feeds go with it."""
-        parts = self.into() if self.destiny is Destiny.MERGED else []
-        if parts:
-            self.db.execute(delete(IdeaFlow).where(IdeaFlow.source_id == self.id))
-        for part in parts:
-            part.discard_if_orphan()
-        self.destiny, self.reason, self.meeting = Destiny.UNDECIDED, "", ""
-        self.decided_by, self.decided_at, self.targets = None, None, []
+        discard_orphans(self.db, loosen(self.db, [self]))
 
     def discard_if_orphan(self) -> None:
         """Remove an idea that only existed as the part of another."""
-        if not self.is_part or self.sources():
-            return
-        self.reopen()
-        self.db.execute(delete(Resemblance).where(or_(Resemblance.low_id == self.id, Resemblance.high_id == self.id)))
-        self.db.delete(self)
-        self.db.flush()
+        discard_orphans(self.db, {self.id})
 
     def into(self) -> list["Idea"]:
         """The ideas it went into."""
@@ -221,3 +175,38 @@ class Idea(Base):
         if self.is_decided:
             raise AlreadyDecided(destiny=self.destiny.value, idea=self.text)
         self.destiny, self.reason, self.decided_by, self.decided_at = destiny, reason, by, now()
+
+
+def loosen(db: Session, ideas: Iterable[Idea]) -> set[str]:
+    """Take the destiny of each back, all in few statements; returns the ids of what the merged ones went into.
+
+    Whoever calls it gives those that nothing feeds any more to `discard_orphans`, once new destinies are given.
+    """
+    ideas = list(ideas)
+    merged = [idea.id for idea in ideas if idea.destiny is Destiny.MERGED]
+    led: set[str] = set()
+    if merged:
+        mine = IdeaFlow.source_id.in_(merged)
+        led = set(db.scalars(select(IdeaFlow.into_id).where(mine)))
+        db.execute(delete(IdeaFlow).where(mine))
+    for idea in ideas:
+        idea.destiny, idea.reason, idea.meeting = Destiny.UNDECIDED, "", ""
+        idea.decided_by, idea.decided_at, idea.targets = None, None, []
+    return led
+
+
+def discard_orphans(db: Session, ids: Collection[str]) -> None:
+    """Remove those of these ideas that only existed as what others became, and that nothing feeds any more."""
+    while ids:
+        fed = exists().where(IdeaFlow.into_id == Idea.id)
+        query = select(Idea).where(Idea.id.in_(ids), ~Idea.posted, ~Idea.origins.any(), ~fed)
+        orphans = list(db.scalars(query.options(selectinload(Idea.targets), selectinload(Idea.origins))))
+        if not orphans:
+            return
+        gone = [orphan.id for orphan in orphans]
+        ids = loosen(db, orphans)
+        either = or_(Resemblance.low_id.in_(gone), Resemblance.high_id.in_(gone))
+        db.execute(delete(Resemblance).where(either))
+        for orphan in orphans:
+            db.delete(orphan)
+        db.flush()

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from workshop.foundations.transaction import transaction
 from workshop.plan import words
 from workshop.plan.models import Idea, IdeaRevision, Plan
-from workshop.plan.models.deciding import Left, decide, undo
+from workshop.plan.models.deciding import Left, decide
+from workshop.plan.models.taking_back import undo
 from workshop.plan.sorting.candidates import aims, candidates
 from workshop.plan.sorting.rows import rows
 from workshop.plan.sorting.shapes import DecisionSent, UndoSent

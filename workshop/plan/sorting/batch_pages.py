@@ -10,8 +10,9 @@ from workshop.foundations.plural import ngettext
 from workshop.foundations.transaction import transaction
 from workshop.plan import words
 from workshop.plan.models import DecisionBatch, DecisionStep, Idea, Plan
-from workshop.plan.models.deciding import batch_of, undo
+from workshop.plan.models.deciding import batch_of
 from workshop.plan.models.decision import Verb
+from workshop.plan.models.taking_back import undo
 from workshop.plan.sorting.filters import IdeaSieve
 from workshop.plan.sorting.words import left_words, undone_words
 from workshop.projects.lookups import project_for, signed_in

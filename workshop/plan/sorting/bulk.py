@@ -47,7 +47,7 @@ def preview(plan: Plan, choice: Choice, decision: Decision) -> Preview:
     ids = choice.ids(plan)
     known = _known(plan, ids)
     into = load_ideas(plan, decision.into)
-    blocked = unmergeable(into) if decision.verb is Verb.MERGE else set()
+    blocked = unmergeable(plan, into) if decision.verb is Verb.MERGE else set()
     refused = [one for one in known if one in blocked]
     moving = [one for one in known if one not in blocked and one not in decision.into]
     fresh = [one for one in moving if known[one] is Destiny.UNDECIDED]
