@@ -15,6 +15,8 @@ import requests
 ROOT = Path(__file__).resolve().parents[2]
 READY_SECONDS = 90
 STOP_SECONDS = 10
+# Lines of a log that are told after the one that says what went wrong.
+FOLLOWING = 40
 
 
 def free_port() -> int:
@@ -108,7 +110,12 @@ class Server:
         self.children.clear()
 
     def defects(self) -> list[str]:
-        """What the processes logged as errors; an origin refused is logged as one, and is none."""
-        lines = [line for log in self.folder.glob("*.log") for line in log.read_text().splitlines()]
-        wrong = [line for line in lines if " ERROR " in line or line.startswith("Traceback")]
-        return [line for line in wrong if "is not an accepted origin" not in line]
+        """What the processes logged as errors, each with what follows it; an origin refused is logged as one, and is
+        none."""
+        found = []
+        for log in sorted(self.folder.glob("*.log")):
+            lines = log.read_text().splitlines()
+            wrong = [at for at, line in enumerate(lines) if " ERROR " in line or line.startswith("Traceback")]
+            told = [at for at in wrong if "is not an accepted origin" not in lines[at]]
+            found += ["\n".join((log.name, *lines[at : at + FOLLOWING])) for at in told]
+        return found
