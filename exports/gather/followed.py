@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from exports.gather.followed_attention import attention
 from exports.gather.followed_rows import Rows, carrier_key
 from exports.gather.followed_sessions import sessions
 from exports.gather.followed_sheets import Around, followed_sheet
@@ -21,16 +22,16 @@ def followed_plan(project: Project, on: date) -> FollowedPlan:
     """All of it as it stands; `on` is the day against which lateness is measured."""
     trace, rows = Trace(project), Rows(project)
     query = select(ActionSheet).join(Objective).where(Objective.project_id == project.id)
-    sheets = list(project.db.scalars(query.order_by(ActionSheet.rank, ActionSheet.number)))
-    numbers = {sheet.id: sheet.number for sheet in sheets}
+    query = query.order_by(ActionSheet.rank, ActionSheet.number)
+    sheets = {sheet.id: sheet for sheet in project.db.scalars(query)}
     around = Around(
         on=on,
         trace=trace,
         rows=rows,
-        sheets={sheet.id: sheet for sheet in sheets},
-        numbers=numbers,
-        links=_links(project, numbers),
+        sheets=sheets,
+        links=_links(project, sheets),
         services=_services(project, rows),
+        attention=attention(project, sheets, rows, on),
     )
     return FollowedPlan(
         id=project.id,
@@ -92,13 +93,13 @@ def _path(one: Objective, known: Mapping[str, Objective]) -> tuple[str, ...]:
     return tuple(above)
 
 
-def _links(project: Project, numbers: Mapping[str, str]) -> Mapping[str, list[str]]:
+def _links(project: Project, sheets: Mapping[str, ActionSheet]) -> Mapping[str, list[str]]:
     """The numbers of the sheets tied to each, by id."""
     query = select(SheetLink).join(ActionSheet, ActionSheet.id == SheetLink.low_id).join(Objective)
     found: dict[str, list[str]] = defaultdict(list)
     for link in project.db.scalars(query.where(Objective.project_id == project.id)):
         for end in (link.low_id, link.high_id):
-            found[end].append(numbers[link.other(end)])
+            found[end].append(sheets[link.other(end)].number)
     return found
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from exports.gather import followed_rows as told
-from exports.gather.followed_attention import attention
+from exports.gather.followed_attention import Reasons
 from exports.gather.followed_rows import Rows
 from exports.gather.register import Trace
 from exports.outline.followed import FollowedSheet, Lines, Wait, natural
@@ -23,9 +23,9 @@ class Around:
     trace: Trace
     rows: Rows
     sheets: Mapping[str, ActionSheet]
-    numbers: Mapping[str, str]
     links: Mapping[str, list[str]]
     services: Mapping[str, str]
+    attention: Reasons
 
 
 def followed_sheet(row: ActionSheet, around: Around) -> FollowedSheet:
@@ -50,7 +50,7 @@ def followed_sheet(row: ActionSheet, around: Around) -> FollowedSheet:
         ideas=sum(origin.ideas for origin in around.trace.origins(row.id)),
         links=tuple(sorted(around.links.get(row.id, ()), key=natural)),
         late=row.is_late(around.on),
-        attention=attention(row, around.rows, around.on, around.numbers),
+        attention=around.attention.get(row.id, ()),
         **_people(row, around),
         **_sections(row, around.rows),
         **_rows(row, around),

@@ -9,16 +9,17 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import regex
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from exports.gather.words import DESTINIES, SECTIONS
 from exports.outline import Destined, DestinyRegister, Origin
 from workshop.foundations.clock import PARIS
 from workshop.plan.destiny import Destiny, fates
-from workshop.plan.models import ActionSheet, Idea, IdeaFlow, IdeaTarget, Lineage, Objective
+from workshop.plan.models import ActionSheet, Idea, IdeaFlow, IdeaOrigin, IdeaTarget, Lineage, Objective
 from workshop.projects.models import Project, TextKey
 
 Roads = Mapping[str, list[str]]
@@ -32,8 +33,9 @@ class Trace:
     def __init__(self, project: Project) -> None:
         self.project = project
         query = select(Idea).where(Idea.project_id == project.id)
-        both = selectinload(Idea.origins), selectinload(Idea.targets)
-        self.ideas = {idea.id: idea for idea in project.db.scalars(query.options(*both))}
+        self.ideas = {idea.id: idea for idea in project.db.scalars(query)}
+        _hang(project, self.ideas, "origins", IdeaOrigin)
+        _hang(project, self.ideas, "targets", IdeaTarget)
         query_flows = select(IdeaFlow).join(Idea, Idea.id == IdeaFlow.source_id).where(Idea.project_id == project.id)
         flows = [(flow.source_id, flow.into_id) for flow in project.db.scalars(query_flows)]
         self.into, self.sources = _roads(flows), _roads((after, before) for before, after in flows)
@@ -45,11 +47,16 @@ class Trace:
 
     def origins(self, sheet_id: str) -> tuple[Origin, ...]:
         """How many posted ideas of which session lead to that sheet, the earliest session first."""
-        sheets = (sheet_id, *sorted(self.lineage.upstream(sheet_id)))
-        behind = _reached([one for sheet in sheets for one in self.feeding.get(sheet, ())], self.sources)
-        counted = Counter(_held(self.ideas[one]) for one in behind if self.ideas[one].posted)
+        counted = Counter(_held(idea) for idea in self.behind(sheet_id))
         sessions = sorted(counted, key=lambda held: (held[1] or date.max, held[0]))
         return tuple(Origin(counted[held], held[0], held[1]) for held in sessions if held[0])
+
+    def behind(self, sheet_id: str) -> list[Idea]:
+        """The posted ideas that lead to that sheet, those of the sheets it took over included, by alphabet."""
+        sheets = (sheet_id, *sorted(self.lineage.upstream(sheet_id)))
+        found = _reached([one for sheet in sheets for one in self.feeding.get(sheet, ())], self.sources)
+        ideas = [self.ideas[one] for one in found if self.ideas[one].posted]
+        return sorted(ideas, key=lambda idea: (alphabetical(idea.text), idea.text))
 
     def register(self) -> DestinyRegister:
         """Every posted idea, session by session, in the order of the words: never in that of the writing (P11)."""
@@ -97,6 +104,16 @@ class Trace:
             decided_on=max((end.decided_at.astimezone(PARIS).date() for end in ends if end.decided_at), default=None),
             meeting=", ".join(meetings),
         )
+
+
+def _hang(project: Project, ideas: Mapping[str, Idea], name: str, table: Any) -> None:
+    """Read a list of all the ideas at once: a few ideas at a time would cost the more queries the more there are."""
+    query = select(table).join(Idea, Idea.id == table.idea_id).where(Idea.project_id == project.id).order_by(table.id)
+    rows: dict[str, list[Any]] = defaultdict(list)
+    for row in project.db.scalars(query):
+        rows[row.idea_id].append(row)
+    for one, idea in ideas.items():
+        set_committed_value(idea, name, rows.get(one, []))
 
 
 def _board(idea: Idea) -> str:
