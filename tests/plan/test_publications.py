@@ -1,5 +1,6 @@
 """Publishing: the gate, the exception, the numbers, the frozen picture and what changed since."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -13,10 +14,11 @@ from workshop.plan.models import Numbering, Plan, Publication
 from workshop.plan.models.decision import Decision, Verb
 from workshop.plan.models.given_number import NumberKind
 from workshop.plan.models.moving import Circumstances, Moves
+from workshop.plan.models.sheet_edit import SheetEdit
 from workshop.plan.publication import Publishing
 from workshop.plan.publication.comparing import compare
 from workshop.plan.publication.numbering import Renumbering, Stand
-from workshop.plan.publication.picture import picture
+from workshop.plan.publication.picture import picture, sketch
 from workshop.plan.publication.refusals import IdeasUndecided, NothingUndecided, PlanChanged
 from workshop.plan.publication.standing import mark
 
@@ -136,8 +138,40 @@ def test_a_picture_is_frozen_and_compared(world: World, db: Session) -> None:
         db.flush()
         found = compare(made.picture, picture(plan))
         assert [one["title"] for one in found.came] == ["Nouvelle"]
-        assert [(one.number, one.differences[0].now) for one in found.changed] == [("1.1", "Un guichet unique")]
+        assert [(one.now["number"], one.differences[0].now) for one in found.changed] == [("1.1", "Un guichet unique")]
         assert made.picture["sheets"][0]["title"] == "Un accueil unique"
+
+
+def test_a_long_list_of_changes_is_told_whole_page_after_page(sign_in: SignIn, world: World, db: Session) -> None:
+    with transaction():
+        plan, lead = world.plan(db), world.user(db, "lead")
+        for number in range(70):
+            plan.add_sheet(plan.objective(1), f"Fiche {number}")
+        publish(plan)
+        for sheet in plan.sheets():
+            sheet.edit(SheetEdit({"steps": f"Étape de la fiche {sheet.number}"}), sheet.version, lead)
+    reader = sign_in("reader")
+    pages = [reader.get(at(world, f"/1/changes?page={page}")).text for page in (1, 2)]
+    assert "73 changements" in pages[0] and "73 changements" in pages[1]
+    told = [number for page in pages for number in re.findall(r"- Étape de la fiche ([\d.]+)", page)]
+    assert len(told) == len(set(told)) == 73
+    with transaction():
+        sheet = world.plan(db).sheet("1.1")
+        sheet.edit(SheetEdit({"steps": ""}), sheet.version, world.user(db, "lead"))
+    assert "72 changements" in reader.get(at(world, "/1/changes")).text
+
+
+def test_a_sketch_differs_from_an_old_picture_where_a_picture_does(world: World, db: Session) -> None:
+    with transaction():
+        plan, lead = world.plan(db), world.user(db, "lead")
+        old = picture(plan)
+        for sheet in old["sheets"]:
+            sheet.pop("inside")
+        plan.sheet("1.2").edit(SheetEdit({"steps": "Une étape"}), 1, lead)
+        plan.sheet("2.1").edit(SheetEdit({"subtitle": "Un sous-titre"}), 1, lead)
+        db.flush()
+        for now in (picture(plan), sketch(plan)):
+            assert [one.now["number"] for one in compare(old, now).changed] == ["1.2", "2.1"]
 
 
 def test_publishing_from_its_pages(sign_in: SignIn, world: World, post: Post) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.plan.publication.picture import Picture
+from workshop.plan.publication.picture import Picture, inside_mark
 
 SIMPLE = ("number", "title", "subtitle", "state", "priority", "completion", "starts_on", "due_on")
 LISTED = ("pilots", "links", "outside_links", "went_on_in")
@@ -21,11 +21,24 @@ class Difference:
 
 @dataclass(frozen=True)
 class Compared:
-    """A sheet of today or of then, with what differs."""
+    """A sheet or an objective that differs, as it was then and as it is now.
 
-    number: str
-    title: str
-    differences: list[Difference]
+    Of a sketch, what is inside is not told until `now` holds it.
+    """
+
+    then: Picture
+    now: Picture
+
+    @property
+    def differences(self) -> list[Difference]:
+        """What differs, field by field."""
+        fields = [*_flat(self.then, self.now), *_inside(self.then, self.now)]
+        return [Difference(name, old, new) for name, old, new in fields if old != new]
+
+    @property
+    def differ(self) -> bool:
+        """Whether anything does."""
+        return _mark(self.then) != _mark(self.now) or any(old != new for _, old, new in _flat(self.then, self.now))
 
 
 @dataclass(frozen=True)
@@ -43,17 +56,13 @@ class Comparison:
 
 
 def compare(then: Picture, now: Picture) -> Comparison:
-    """What differs between two pictures of the same plan."""
+    """What differs between two pictures of the same plan; the second may be a sketch."""
     rows_then, rows_now = _rows(then), _rows(now)
-    changed = [
-        Compared(rows_now[one]["number"], rows_now[one]["title"], list(_differences(rows_then[one], rows_now[one])))
-        for one in rows_now
-        if one in rows_then
-    ]
+    both = [Compared(rows_then[one], rows_now[one]) for one in rows_now if one in rows_then]
     return Comparison(
         came=[row for one, row in rows_now.items() if one not in rows_then],
         went=[row for one, row in rows_then.items() if one not in rows_now],
-        changed=[one for one in changed if one.differences],
+        changed=[one for one in both if one.differ],
     )
 
 
@@ -61,10 +70,9 @@ def _rows(taken: Picture) -> dict[str, Picture]:
     return {row["id"]: row for part in ("objectives", "sheets") for row in taken[part]}
 
 
-def _differences(before: Picture, now: Picture) -> Iterator[Difference]:
-    for name, old, new in [*_flat(before, now), *_inside(before, now)]:
-        if old != new:
-            yield Difference(name, old, new)
+def _mark(row: Picture) -> str:
+    """That of a sheet; pictures taken before marks were kept hold what it is made from. An objective has none."""
+    return row.get("inside") or (inside_mark(row) if "sections" in row else "")
 
 
 def _flat(before: Picture, now: Picture) -> Iterator[tuple[str, str, str]]:

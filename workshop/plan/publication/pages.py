@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_sqlalchemy.pagination import Pagination
 
 from workshop.foundations.clock import today
 from workshop.foundations.refusals import Refused, Unknown
@@ -10,15 +11,16 @@ from workshop.foundations.sentences import sentence_of
 from workshop.foundations.transaction import transaction
 from workshop.plan import words
 from workshop.plan.models import Plan, Section
-from workshop.plan.publication.comparing import compare
+from workshop.plan.publication.comparing import Compared, compare
 from workshop.plan.publication.concordance import as_csv, rows_of
 from workshop.plan.publication.forms import ExceptionForm, PublicationForm, publication_form
-from workshop.plan.publication.picture import picture
+from workshop.plan.publication.picture import insides, sketch
 from workshop.plan.publication.publishing import Publishing
 from workshop.plan.publication.standing import mark, renumbering
 from workshop.projects.lookups import project_for, signed_in
 from workshop.projects.rights import Right
 
+PER_PAGE = 50
 publications = Blueprint("publications", __name__, url_prefix="/projects/<project_id>/publications")
 
 
@@ -153,10 +155,26 @@ def changes(project_id: str, version: int) -> ResponseReturnValue:
     """What changed between that version and today."""
     plan = Plan(project_for(project_id))
     publication = Publishing(plan).version(version)
+    compared = compare(publication.picture, sketch(plan))
+    pager = Changed(page=max(1, request.args.get("page", 1, type=int)), per_page=PER_PAGE, compared=compared, plan=plan)
     return render_template(
         "publications/changes.html",
         project=plan.project,
         publication=publication,
-        compared=compare(publication.picture, picture(plan)),
+        compared=compared,
+        pager=pager,
         words=words,
     )
+
+
+class Changed(Pagination):
+    """One page of what changed, each with all that is inside it now."""
+
+    def _query_items(self) -> list[Compared]:
+        changed: list[Compared] = self._query_args["compared"].changed
+        shown = changed[self._query_offset : self._query_offset + self.per_page]
+        inside = insides(self._query_args["plan"], [one.now["id"] for one in shown if "inside" in one.now])
+        return [Compared(one.then, one.now | inside.get(one.now["id"], {})) for one in shown]
+
+    def _query_count(self) -> int:
+        return len(self._query_args["compared"].changed)
