@@ -6,8 +6,9 @@ from datetime import date
 
 from sqlalchemy import select
 
+from exports.gather.carriers import carriers
 from exports.gather.followed_attention import attention
-from exports.gather.followed_rows import Rows, carrier_key
+from exports.gather.followed_rows import Rows
 from exports.gather.followed_sessions import sessions
 from exports.gather.followed_sheets import Around, followed_sheet
 from exports.gather.register import Trace
@@ -41,25 +42,9 @@ def followed_plan(project: Project, on: date) -> FollowedPlan:
         states=tuple(STATE_WORDS.values()),
         objectives=_objectives(project, around),
         sessions=sessions(project),
-        carriers=carriers(rows),
+        carriers=carriers(project),
         register=trace.register(),
     )
-
-
-def carriers_of(project: Project) -> tuple[tuple[str, str], ...]:
-    """Who carries a sheet, a step or a deliverable of a plan."""
-    return carriers(Rows(project))
-
-
-def carriers(rows: Rows) -> tuple[tuple[str, str], ...]:
-    """The key and the name of each, by name."""
-    found: dict[str, str] = {}
-    for held in (rows.lines, rows.deliverables):
-        for one in (one for few in held.values() for one in few if one.owner):
-            found[carrier_key(one.owner, one.owner_id)] = one.owner
-    for pilots in rows.pilots.values():
-        found |= {carrier_key(pilot.name, pilot.user_id): pilot.name for pilot in pilots}
-    return tuple(sorted(found.items(), key=lambda pair: (pair[1].casefold(), pair[0])))
 
 
 def _objectives(project: Project, around: Around) -> tuple[FollowedObjective, ...]:

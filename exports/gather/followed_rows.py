@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import select
 
+from exports.gather.carriers import carrier_key
 from exports.outline.followed import (
     BudgetRow,
     DeliverableRow,
@@ -117,8 +118,3 @@ def deliverable(row: Deliverable) -> DeliverableRow:
         delivered_on=row.delivered_on,
         evidence=row.address,
     )
-
-
-def carrier_key(name: str, user_id: str | None) -> str:
-    """Who carries something: an account, or a name as long as there is none; empty for nobody."""
-    return user_id or name.casefold()[:64]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from exports.gather import followed_rows as told
+from exports.gather.carriers import carrier_key
 from exports.gather.followed_attention import Reasons
 from exports.gather.followed_rows import Rows
 from exports.gather.register import Trace
@@ -63,7 +64,7 @@ def _people(row: ActionSheet, around: Around) -> dict[str, Any]:
     named = [one.name for one in around.rows.resources.get(row.id, ()) if one.kind is ResourceKind.SERVICE]
     return {
         "pilots": tuple(pilot.name for pilot in pilots),
-        "carriers": tuple(told.carrier_key(pilot.name, pilot.user_id) for pilot in pilots),
+        "carriers": tuple(carrier_key(pilot.name, pilot.user_id) for pilot in pilots),
         "services": tuple(dict.fromkeys((*carried, *named))),
         **{part.value: tuple(one.name for one in others if one.part is part) for part in Part},
     }

@@ -2,17 +2,35 @@
 
 from typing import Final
 
-from exports.kinds import monthly_report, project, register, session_report
+from exports.kinds import (
+    calendars,
+    minutes,
+    monthly_report,
+    plan_workbook,
+    project,
+    register,
+    review_slides,
+    session_report,
+)
 from exports.kinds.kind import Asked, Kind, Work, Writer
 from workshop.foundations.refusals import Unknown
 
-__all__ = ["KINDS", "Asked", "Kind", "Work", "Writer", "kind_named"]
+__all__ = ["KINDS", "OF_A_SESSION", "Asked", "Kind", "Work", "Writer", "kind_named"]
 
+# What can be written of one session, in the order of its page.
+OF_A_SESSION: Final[tuple[Kind, ...]] = (session_report.KIND, minutes.KIND)
 KINDS: Final[tuple[Kind, ...]] = (
     project.KIND,
     register.KIND,
+    plan_workbook.PLAN,
+    plan_workbook.BUDGET_KIND,
+    plan_workbook.INDICATORS_KIND,
+    plan_workbook.APART_KIND,
+    review_slides.KIND,
+    calendars.PLAN,
+    calendars.OWN,
     monthly_report.KIND,
-    session_report.KIND,
+    *OF_A_SESSION,
 )
 
 
