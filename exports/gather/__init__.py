@@ -16,15 +16,15 @@ from workshop.projects.models import Project, TextKey
 __all__ = ["gather"]
 
 
-def gather(project: Project, on: date, read: Read = photo_bytes) -> ProjectDocument:
+def gather(project: Project, on: date, read: Read = photo_bytes, *, hidden: bool = False) -> ProjectDocument:
     """The project's document as it stands now, with its fingerprint. About 25 queries, whatever its size.
 
-    `on` is the day its cover says; `read` gives the bytes of a photo.
+    `on` is the day its cover says; `read` gives the bytes of a photo; `hidden`: with the sections left out.
     """
-    return with_fingerprint(with_model_sheet(_told(project, on, read)))
+    return with_fingerprint(with_model_sheet(_told(project, on, read, hidden)))
 
 
-def _told(project: Project, on: date, read: Read) -> ProjectDocument:
+def _told(project: Project, on: date, read: Read, hidden: bool) -> ProjectDocument:
     texts, trace, votes = Texts(project), Trace(project), happened.votes(project)
     return ProjectDocument(
         key=project.id,
@@ -46,5 +46,5 @@ def _told(project: Project, on: date, read: Read) -> ProjectDocument:
         votes=votes,
         decisions=happened.decisions(trace),
         participation=happened.participation(project, votes),
-        sections=sections(project, read),
+        sections=sections(project, read, hidden=hidden),
     )

@@ -10,9 +10,9 @@ from workshop.projects.models import Project
 Read = Callable[[DocumentPhoto], bytes | None]
 
 
-def sections(project: Project, read: Read) -> tuple[Section, ...]:
-    """Those shown, in their order; `read` gives the bytes of a photo, None when its file is gone."""
-    return tuple(_section(row, read) for row in Composition(project).sections() if row.shown)
+def sections(project: Project, read: Read, *, hidden: bool = False) -> tuple[Section, ...]:
+    """Those shown (or all), in their order; `read` gives the bytes of a photo, None when its file is gone."""
+    return tuple(_section(row, read) for row in Composition(project).sections() if row.shown or hidden)
 
 
 def _section(row: DocumentSection, read: Read) -> Section:

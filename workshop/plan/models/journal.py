@@ -26,7 +26,8 @@ class JournalEntry(Base):
 class FieldChange(Base):
     """One field of a sheet changed: from what, to what, by whom, when.
 
-    A row of the sheet is a field too, named by its kind and its id: `budget:6c5f…`; its text is its cells.
+    A row of the sheet is a field too, named by its kind and its id: `budget:6c5f…`; its text is its cells. `origin` says
+    where it was written when that is not on the page of the sheet, in French.
     """
 
     __tablename__ = "field_changes"
@@ -39,4 +40,5 @@ class FieldChange(Base):
     after: Mapped[str] = mapped_column(Text)
     author_id: Mapped[str | None] = mapped_column(ForeignKey("users.id"))
     changed_at: Mapped[datetime] = mapped_column(default=now)
+    origin: Mapped[str] = mapped_column(String(200), default="")
     author: Mapped[User | None] = relationship(lazy="joined")
