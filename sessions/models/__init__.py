@@ -9,6 +9,7 @@ from sessions.models.live_entry import LiveEntry
 from sessions.models.live_row import AUDIENCES, Audience, LiveRow
 from sessions.models.live_session import Anonymity, LiveSession, SessionState
 from sessions.models.mind_map import MindMap
+from sessions.models.minutes import Minutes, MinutesDraft, MinutesLine
 from sessions.models.node import Node
 from sessions.models.note import Note
 from sessions.models.participant import Participant, Seat
@@ -33,6 +34,9 @@ __all__ = [
     "LiveRow",
     "LiveSession",
     "MindMap",
+    "Minutes",
+    "MinutesDraft",
+    "MinutesLine",
     "Node",
     "Note",
     "Option",

@@ -13,7 +13,7 @@ from exports.outline import Branch, Destined, DestinyRegister, MindMap
 from exports.outline.session_told import ActivityTold, Choice, Group, SessionTold, VoteTold, ZoneTold
 from exports.word.pages import WITHOUT
 from exports.word.report import Drawing
-from sessions.harvest import gather
+from sessions.harvest import harvest
 from sessions.models import Anonymity, LiveSession, PublicRegister
 from tests.exports.hostile import TEXTS
 from tests.exports.opened import Opened
@@ -85,7 +85,7 @@ def test_a_session_is_told_activity_by_activity_without_what_was_kept_from_the_r
 def test_it_says_what_became_of_each_idea_and_where_to_see_it(app: Flask, world: World) -> None:
     room = lived(app, world)
     with app.app_context(), transaction() as session:
-        gather(session, room.id)
+        harvest(session.get_one(LiveSession, room.id))
         PublicRegister.publish(session.get_one(LiveSession, room.id))
     with app.app_context(), transaction() as session:
         plan = world.plan(session)

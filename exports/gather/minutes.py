@@ -1,0 +1,100 @@
+"""The minutes of a session → plain values; before anybody wrote them, what the tables already know."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from exports.gather.register import Trace, natural
+from exports.gather.words import DESTINIES
+from exports.word.dates import long_date
+from sessions.meeting_dates import NextMeeting, proposed, understood
+from sessions.models import Anonymity, LiveSession, Participant, Seat
+from sessions.models.minutes import LONGEST_LINE, MOST_LINES, LineKind, Minutes, MinutesDraft, MinutesLine
+from workshop.foundations.clock import PARIS
+from workshop.plan.models import Destiny, Idea
+from workshop.projects.models import Project
+
+# Enough to recognise a decision; the register tells the rest.
+MOST_QUOTED = 3
+Alike = tuple[date, str, Destiny, tuple[str, ...], str]
+"""Day, meeting, destiny, what it feeds, reason."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesTold:
+    """`written`: somebody wrote them; otherwise they are what the tables know, for people to complete."""
+
+    title: str
+    project: str
+    organisation: str
+    held_on: date | None
+    draft: MinutesDraft
+    written: bool
+    next_meeting: NextMeeting
+
+
+def gather_minutes(project: Project, live_session_id: str) -> MinutesTold:
+    """The minutes of a session of the project; raises Unknown."""
+    live = LiveSession.in_project(project, live_session_id)
+    found = Minutes.of(live)
+    draft = found.draft() if found else prefilled(live)
+    return MinutesTold(
+        title=live.title,
+        project=project.title,
+        organisation=project.organisation.name,
+        held_on=live.held_on,
+        draft=draft,
+        written=found is not None,
+        next_meeting=understood(draft.next_meeting),
+    )
+
+
+def prefilled(live: LiveSession) -> MinutesDraft:
+    """Who gave their name where everybody does, the decisions taken on ideas, a next meeting eight weeks later."""
+    return MinutesDraft(
+        present=_named_seats(live),
+        lines=decisions_taken(live),
+        next_meeting=proposed(live.held_on) if live.held_on else "",
+    )
+
+
+def completed(live: LiveSession, draft: MinutesDraft) -> MinutesDraft:
+    """The draft, with the decisions taken on ideas that it does not tell yet."""
+    told = {line.text for line in draft.lines}
+    fresh = [line for line in decisions_taken(live) if line.text not in told]
+    return MinutesDraft(**{**vars(draft), "lines": (*draft.lines, *fresh)})
+
+
+def decisions_taken(live: LiveSession) -> tuple[MinutesLine, ...]:
+    """One line for the ideas decided alike: those posted in this session, and those that it decided of."""
+    trace, here = Trace(live.project), live.title.casefold()
+    alike: dict[Alike, list[Idea]] = defaultdict(list)
+    for idea in trace.ideas.values():
+        concerned = idea.meeting.casefold() == here or any(one.live_session_id == live.id for one in idea.origins)
+        if concerned and idea.decided_at and idea.destiny not in (Destiny.UNDECIDED, Destiny.MERGED):
+            places = sorted({trace.places.of(target) for target in idea.targets} - {""}, key=natural)
+            day = idea.decided_at.astimezone(PARIS).date()
+            alike[(day, idea.meeting, idea.destiny, tuple(places), idea.reason)].append(idea)
+    ordered = sorted(alike.items(), key=lambda pair: (pair[0][0], pair[0][1], pair[0][2].value, pair[0][3:]))
+    return tuple(_line(about, ideas) for about, ideas in ordered)[:MOST_LINES]
+
+
+def _line(about: Alike, ideas: Sequence[Idea]) -> MinutesLine:
+    day, meeting, destiny, places, reason = about
+    quoted = ", ".join(f"« {idea.text} »" for idea in sorted(ideas, key=lambda idea: idea.text)[:MOST_QUOTED])
+    rest = len(ideas) - MOST_QUOTED
+    others = f" et {rest} autre{'s' * (rest > 1)} idée{'s' * (rest > 1)}" if rest > 0 else ""
+    where = f" ({', '.join(places)})" if places else ""
+    text = f"{DESTINIES[destiny]}{where} : {quoted}{others}{f' – {reason}' if reason else ''}"
+    return MinutesLine(LineKind.DECISION, text[:LONGEST_LINE], meeting, long_date(day))
+
+
+def _named_seats(live: LiveSession) -> tuple[str, ...]:
+    """By alphabet; where names were not asked of everybody, nobody is named here."""
+    if live.anonymity is not Anonymity.NAMED:
+        return ()
+    query = select(Participant.name).where(Participant.live_session_id == live.id, Participant.name != "")
+    return tuple(sorted(set(live.db.scalars(query.where(Participant.seat == Seat.PARTICIPANT))), key=str.casefold))
