@@ -42,7 +42,8 @@ def harvest(live: LiveSession) -> int:
 
 def asked(live: LiveSession, by_id: str | None) -> Harvest:
     """The harvest of a session, begun unless it is under way: `advance` does it."""
-    found = live.db.get(Harvest, live.id, with_for_update=True)
+    live.db.refresh(live, with_for_update=True)
+    found = live.db.get(Harvest, live.id)
     if found is None:
         found = Harvest(live_session_id=live.id, total=0)
         live.db.add(found)

@@ -12,6 +12,7 @@ from exports import photo_jobs, portfolio_pages, preview_jobs, template_jobs
 from exports.archive import jobs as archive_jobs
 from exports.archive import pages as archive_pages
 from sessions import api, live_pages, pages, poster_pages, reception, sockets
+from sessions import jobs as session_jobs
 from sessions import strict_json as strict
 from sessions.sync import phone_socket
 from workshop import commands, frame
@@ -75,7 +76,17 @@ BLUEPRINTS = (
     export_pages.exports,
     portfolio_pages.portfolio,
 )
-WORKS = (export_jobs, archive_jobs, photo_jobs, preview_jobs, template_jobs, plan_jobs, import_jobs, sorting_jobs)
+WORKS = (
+    export_jobs,
+    archive_jobs,
+    photo_jobs,
+    preview_jobs,
+    template_jobs,
+    plan_jobs,
+    import_jobs,
+    sorting_jobs,
+    session_jobs,
+)
 EVENTS = (sockets,)
 
 

@@ -16,6 +16,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     logging.getLogger("huey").setLevel(logging.WARNING)
+    jobs.resume()
     jobs.consume()
     return 0
 

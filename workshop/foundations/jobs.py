@@ -20,6 +20,7 @@ class Jobs:
     def __init__(self) -> None:
         self.works: dict[str, Work] = {}
         self.huey: Huey | None = None
+        self.unfinished: list[Callable[[], None]] = []
 
     def work(self, name: str) -> Callable[[Work], Work]:
         """Register a function under a name; its arguments must be plain values."""
@@ -29,6 +30,17 @@ class Jobs:
             return function
 
         return register
+
+    def at_start(self, queue_again: Callable[[], None]) -> Callable[[], None]:
+        """Register what queues again the works that a worker, killed half-way, left: each must bear to run twice."""
+        self.unfinished.append(queue_again)
+        return queue_again
+
+    def resume(self) -> None:
+        """Queue again whatever a worker that is gone left half-way."""
+        with self._app.app_context():
+            for queue_again in self.unfinished:
+                queue_again()
 
     def init_app(self, app: Flask, settings: Settings) -> None:
         """Open the queue; `settings.jobs_inline` runs each work at once, in the caller (tests)."""

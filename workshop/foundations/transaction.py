@@ -14,6 +14,8 @@ from workshop.extensions import db
 from workshop.foundations.base import AFTER
 
 BUSY_MS = 10_000
+# Whoever waits looks every LOOK_AGAIN_SECONDS: between two parts of a long work everybody gets their turn.
+REST_SECONDS = 0.02
 LOOK_AGAIN_SECONDS = 0.005
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}", "temp_store=MEMORY")
 # In milliseconds: shorter than what a phone waits for before it sends again.
@@ -44,6 +46,16 @@ def transaction() -> Iterator[Session]:
         waiting = session.info.pop(AFTER, [])
     for call in waiting:
         call()
+
+
+def by_parts(part: Callable[[Session], bool]) -> None:
+    """Run `part` in transactions of its own as long as it says that something remains; others write in between."""
+    while True:
+        with transaction() as session:
+            remains = part(session)
+        if not remains:
+            return
+        time.sleep(REST_SECONDS)
 
 
 def after_commit(call: Callable[[], Any]) -> None:

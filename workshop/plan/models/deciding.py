@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from workshop.foundations.base import new_id
 from workshop.foundations.refusals import Refused, Unknown
 from workshop.people.models import User
 from workshop.plan.models.aims import aim_of, targets
@@ -60,7 +61,7 @@ def known_ideas(plan: "Plan", ids: Collection[str]) -> dict[str, Idea]:
     return found
 
 
-def decide(plan: "Plan", seen: Mapping[str, int], decision: Decision, by: User | None) -> Taken:
+def decide(plan: "Plan", seen: Mapping[str, int], decision: Decision, by: User | None, batch_id: str = "") -> Taken:
     """Give these ideas, by the revision at which they were seen, a destiny; one they had already is replaced.
 
     One decided by somebody else since is left, and so is one that the verb refuses; the rest is changed at once.
@@ -72,7 +73,7 @@ def decide(plan: "Plan", seen: Mapping[str, int], decision: Decision, by: User |
     left = [Left(idea, late[idea.id]) for idea in ideas if idea.id in late]
     if late and len(late) == len(ideas):
         return Taken(None, left)
-    batch = begin(plan, {one: rev for one, rev in seen.items() if one not in late}, decision, by)
+    batch = begin(plan, {one: rev for one, rev in seen.items() if one not in late}, decision, by, batch_id)
     refused: list[Left] = []
     while batch.running:
         refused += advance(plan, batch)
@@ -84,14 +85,17 @@ def decide(plan: "Plan", seen: Mapping[str, int], decision: Decision, by: User |
     return Taken(batch, left + refused)
 
 
-def begin(plan: "Plan", seen: Mapping[str, int], decision: Decision, by: User | None) -> DecisionBatch:
-    """Write down what is to be decided: `advance` does it. Raises what Decision.prepare raises."""
+def begin(
+    plan: "Plan", seen: Mapping[str, int], decision: Decision, by: User | None, batch_id: str = ""
+) -> DecisionBatch:
+    """Write down what is to be decided, under an id when one was drawn: `advance` does it. Raises as Decision.prepare."""
     plan.one_at_a_time()
     moving = decision.moving(list(seen))
     if not moving and seen:
         raise TargetMissing()
     prepared = decision.prepare(plan, moving)
     batch = _batch(plan, decision.verb, by)
+    batch.id = batch_id or new_id()
     batch.stage, batch.wanted = BatchStage.DECIDING, prepared.kept
     batch.reason, batch.meeting = prepared.reason, prepared.meeting
     plan.project.db.add(batch)

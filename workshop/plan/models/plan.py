@@ -205,15 +205,11 @@ class Plan:
         """How many they are."""
         return self.project.db.scalar(select(func.count()).select_from(self.ids_behind(sheet).subquery())) or 0
 
-    def ideas_of_session(self, live_session_id: str) -> list[Idea]:
-        """The ideas that a live session gave."""
+    def ideas_of_session(self, live_session_id: str, most: int | None = None) -> list[Idea]:
+        """The ideas that a live session gave, or the first of them."""
         query = select(Idea).join(IdeaOrigin).where(IdeaOrigin.live_session_id == live_session_id)
-        return list(self.project.db.scalars(query.where(Idea.project_id == self.project.id).order_by(Idea.text)))
-
-    def undecided_of(self, ideas: list[Idea]) -> int:
-        """How many of these posted ideas still wait for their destiny."""
-        fates = self.fates()
-        return sum(idea.posted and fates[idea.id] is Destiny.UNDECIDED for idea in ideas)
+        query = query.where(Idea.project_id == self.project.id).order_by(Idea.text).limit(most)
+        return list(self.project.db.scalars(query))
 
 
 __all__ = ["NumberTaken", "Plan"]

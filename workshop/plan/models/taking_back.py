@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from workshop.foundations.clock import now
 from workshop.people.models import User
-from workshop.plan.models.deciding import AT_ONCE, Left, TouchedSince, batch_of, known_ideas
+from workshop.plan.models.deciding import AT_ONCE, Left, TouchedSince, advance, batch_of, known_ideas
 from workshop.plan.models.decision_batch import AlreadyUndone, BatchStage, DecisionBatch, DecisionStep, StepOutcome
 from workshop.plan.models.flows import Flows, stretches
 from workshop.plan.models.idea import Idea, discard_orphans, loosen
@@ -50,6 +50,13 @@ def take_back(plan: "Plan", batch: DecisionBatch, size: int = AT_ONCE) -> list[L
         batch.stage = BatchStage.UNDONE
     plan.project.db.flush()
     return left
+
+
+def go_on(plan: "Plan", batch: DecisionBatch) -> list[Left]:
+    """Do the next part of a decision that is under way, either way; returns the ideas it left."""
+    if batch.stage is BatchStage.DECIDING:
+        return advance(plan, batch)
+    return take_back(plan, batch) if batch.running else []
 
 
 def _taken_back(plan: "Plan", batch: DecisionBatch, steps: Sequence[DecisionStep]) -> list[Left]:

@@ -9,13 +9,14 @@ from sqlalchemy import select
 
 from workshop.foundations.transaction import transaction
 from workshop.plan import words
+from workshop.plan.jobs import queue_decision
 from workshop.plan.models import Idea, IdeaRevision, Plan
 from workshop.plan.models.deciding import Left, decide
-from workshop.plan.models.taking_back import undo
+from workshop.plan.models.taking_back import begin_undo, take_back
 from workshop.plan.sorting.candidates import aims, candidates
 from workshop.plan.sorting.rows import rows
 from workshop.plan.sorting.shapes import DecisionSent, UndoSent
-from workshop.plan.sorting.words import done_words, left_words, undone_words
+from workshop.plan.sorting.words import done_words, left_words, so_far, undone_words
 from workshop.projects.lookups import project_for, signed_in
 from workshop.projects.rights import Right
 
@@ -48,8 +49,11 @@ def undo_here(project_id: str) -> ResponseReturnValue:
     with transaction():
         plan = Plan(project_for(project_id, Right.DECIDE_IDEAS))
         before = IdeaRevision.of(plan.project)
-        left = [_left(one) for one in undo(plan, sent.batch, signed_in())]
-    return jsonify(ok=True, left=left, said=undone_words(len(left)), **_state(plan, _changed(plan, before)))
+        batch = begin_undo(plan, sent.batch, signed_in())
+        left = [_left(one) for one in take_back(plan, batch)]
+        queue_decision(batch)
+        said = so_far(*batch.progress()) if batch.running else undone_words(len(left))
+    return jsonify(ok=True, left=left, said=said, **_state(plan, _changed(plan, before)))
 
 
 @ideas_api.get("/changes")

@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from workshop.foundations.refusals import Refused
 from workshop.people.models import User
-from workshop.plan.models import Destiny, Idea, Plan
-from workshop.plan.models.deciding import Taken, decide, load_ideas
+from workshop.plan.models import DecisionBatch, Destiny, Idea, Plan
+from workshop.plan.models.deciding import AT_ONCE, Taken, advance, batch_of, begin, decide, load_ideas
 from workshop.plan.models.decision import Decision, Verb, unmergeable
 from workshop.plan.models.idea import ReasonMissing, TargetMissing, WouldLoop
 from workshop.plan.sorting.filters import IdeaSieve
@@ -89,16 +89,27 @@ class Asked:
     decision: Decision
     seen: int
     replace: bool
+    batch_id: str = ""
 
 
 def apply(plan: Plan, asked: Asked, by: User) -> Taken:
-    """Decide for all that the preview showed and that nobody touched since."""
+    """Decide for all that the preview showed and that nobody touched since; of many, the first part alone.
+
+    Asked twice under the same id, it happens once.
+    """
     plan.one_at_a_time()
+    before = plan.project.db.get(DecisionBatch, asked.batch_id) if asked.batch_id else None
+    if before is not None:
+        return Taken(batch_of(plan, before.id))
     ids = asked.choice.ids(plan)
     query = select(Idea.id, Idea.destiny, Idea.rev).where(Idea.project_id == plan.project.id)
     known = {row.id: row for row in plan.project.db.execute(query)}
     wanted = [known[one] for one in ids if one in known and _wanted(known[one].destiny, known[one].rev, asked)]
-    return decide(plan, {row.id: asked.seen for row in wanted}, asked.decision, by) if wanted else Taken(None)
+    seen = {row.id: asked.seen for row in wanted}
+    if len(seen) <= AT_ONCE:
+        return decide(plan, seen, asked.decision, by, asked.batch_id) if seen else Taken(None)
+    batch = begin(plan, seen, asked.decision, by, asked.batch_id)
+    return Taken(batch, advance(plan, batch))
 
 
 def _wanted(destiny: Destiny, rev: int, asked: Asked) -> bool:

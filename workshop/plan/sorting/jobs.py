@@ -3,7 +3,7 @@
 from workshop.extensions import db, jobs
 from workshop.foundations.transaction import after_commit, transaction
 from workshop.plan.models import Plan
-from workshop.plan.sorting.twins import search
+from workshop.plan.sorting.twins import compared, suggest
 from workshop.projects.models import Project
 
 WORK = "find_lookalikes"
@@ -16,6 +16,7 @@ def queue(project_id: str) -> None:
 
 @jobs.work(WORK)
 def find_lookalikes(project_id: str) -> None:
-    """Compare them all, and keep what resembles."""
+    """Compare them all, and keep what resembles: nobody waits for the database while they are compared."""
+    found = compared(Plan(db.session.get_one(Project, project_id)))
     with transaction():
-        search(Plan(db.session.get_one(Project, project_id)))
+        suggest(Plan(db.session.get_one(Project, project_id)), found)

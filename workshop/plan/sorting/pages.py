@@ -6,12 +6,14 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from workshop.foundations.base import new_id
 from workshop.foundations.refusals import Refused
 from workshop.foundations.sentences import sentence_of
 from workshop.foundations.transaction import transaction
 from workshop.plan import words
 from workshop.plan.forms import DecisionForm
 from workshop.plan.idea_choices import decision_form
+from workshop.plan.jobs import queue_decision
 from workshop.plan.models import Destiny, IdeaRevision, Plan
 from workshop.plan.models.deciding import batch_of
 from workshop.plan.models.decision import Verb
@@ -80,7 +82,7 @@ def preview(project_id: str) -> ResponseReturnValue:
         sieve=choice.sieve,
         verb_label=words.VERBS[Verb(form.verb.data)],
         preview=shown,
-        carried=[*_carried(form, choice), ("seen", IdeaRevision.of(plan.project))],
+        carried=[*_carried(form, choice), ("seen", IdeaRevision.of(plan.project)), ("batch", new_id())],
     )
 
 
@@ -106,22 +108,26 @@ def apply(project_id: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return workspace_page(plan, form, 400)
     seen = request.form.get("seen", 0, type=int)
-    asked = bulk.Asked(choice, form.decision(), seen, request.form.get("replace") == "yes")
+    batch_id = request.form.get("batch", "")[:36]
+    asked = bulk.Asked(choice, form.decision(), seen, request.form.get("replace") == "yes", batch_id)
     try:
         with transaction():
             taken = bulk.apply(Plan(project_for(project_id, Right.DECIDE_IDEAS)), asked, signed_in())
-            batch_id = taken.batch.id if taken.batch else None
+            batch_id = taken.batch.id if taken.batch else ""
+            running = taken.batch is not None and taken.batch.running
             left = [(one.idea.id, left_words(one)) for one in taken.left]
+            if taken.batch:
+                queue_decision(taken.batch)
     except Refused as refused:
         form.form_errors.append(sentence_of(refused))
         return workspace_page(Plan(project_for(project_id)), form, refused.status)
-    if batch_id and not left:
+    if batch_id and (running or not left):
         return redirect(url_for("sorting.decision", project_id=project_id, batch_id=batch_id, **choice.sieve.arguments))
     return _partly(Plan(project_for(project_id)), asked, form, (batch_id, left))
 
 
 def _partly(
-    plan: Plan, asked: bulk.Asked, form: DecisionForm, came: tuple[str | None, list[tuple[str, str]]]
+    plan: Plan, asked: bulk.Asked, form: DecisionForm, came: tuple[str, list[tuple[str, str]]]
 ) -> ResponseReturnValue:
     """What was left alone and why, with the way to replace it all the same."""
     batch_id, left = came
@@ -134,6 +140,7 @@ def _partly(
         sieve=asked.choice.sieve,
         heading=_("Une partie des idées a changé entre-temps") if batch else _("Rien n’a changé"),
         batch=batch,
+        progress=None,
         left=[said for _one, said in left[:20]],
         left_number=len(left),
         carried=_carried(form, asked.choice, [one for one, _said in left][:500]),

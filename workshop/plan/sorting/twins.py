@@ -1,7 +1,7 @@
 """Probable duplicates of a whole project: found by the worker, shown in groups, judged by people."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, or_, select
@@ -25,10 +25,20 @@ class Lookalikes:
     score: int
 
 
+def compared(plan: Plan) -> list[tuple[tuple[str, str], int]]:
+    """Every pair that resembles with how much it does, the nearest first; it takes seconds and writes nothing."""
+    return sorted(twins(gists(plan)).items(), key=lambda pair: -pair[1])[:MOST_PAIRS]
+
+
 def search(plan: Plan) -> int:
-    """Look for every pair again; what was dismissed stays dismissed. Returns how many are suggested."""
+    """Look for every pair again; returns how many are suggested."""
+    return suggest(plan, compared(plan))
+
+
+def suggest(plan: Plan, found: Sequence[tuple[tuple[str, str], int]]) -> int:
+    """Keep these pairs; what was dismissed stays dismissed, and so does what is gone. Returns how many."""
     db, project = plan.project.db, plan.project
-    found = sorted(twins(gists(plan)).items(), key=lambda pair: -pair[1])[:MOST_PAIRS]
+    there = set(db.scalars(select(Idea.id).where(Idea.project_id == project.id)))
     mine = Resemblance.project_id == project.id
     db.execute(delete(Resemblance).where(mine, Resemblance.dismissed_at.is_(None)))
     said = {
@@ -37,7 +47,7 @@ def search(plan: Plan) -> int:
     rows = [
         {"low_id": low, "high_id": high, "project_id": project.id, "score": score}
         for (low, high), score in found
-        if (low, high) not in said
+        if (low, high) not in said and low in there and high in there
     ]
     if rows:
         db.execute(Resemblance.__table__.insert(), rows)  # type: ignore[attr-defined]

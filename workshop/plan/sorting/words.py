@@ -4,7 +4,7 @@ from flask_babel import format_datetime
 from flask_babel import gettext as _
 
 from workshop.foundations.plural import ngettext
-from workshop.foundations.sentences import sentence_of
+from workshop.foundations.sentences import SENTENCES, sentence
 from workshop.plan.models import Idea
 from workshop.plan.models.deciding import DecidedMeanwhile, Left, TouchedSince
 from workshop.plan.models.decision import Verb
@@ -47,10 +47,20 @@ def undone_words(left: int) -> str:
 
 def left_words(left: Left) -> str:
     """Which idea was left as it is, and why; who decided, what and when."""
-    text = short(left.idea.text)
-    if isinstance(left.refused, (DecidedMeanwhile, TouchedSince)) and left.idea.is_decided:
-        return str(_("« %(idea)s » : %(present)s", idea=text, present=present_words(left.idea)))
-    return str(_("« %(idea)s » : %(said)s", idea=text, said=sentence_of(left.refused)))
+    return staying_words(left.idea, left.refused.code)
+
+
+def staying_words(idea: Idea, refusal: str) -> str:
+    """The same, from the code of the refusal."""
+    if refusal in (DecidedMeanwhile.code, TouchedSince.code) and idea.is_decided:
+        return str(_("« %(idea)s » : %(present)s", idea=short(idea.text), present=present_words(idea)))
+    said = sentence(refusal, {"idea": idea.text}) if refusal in SENTENCES else ""
+    return str(_("« %(idea)s » : %(said)s", idea=short(idea.text), said=said))
+
+
+def so_far(number: int, total: int) -> str:
+    """How many ideas are through."""
+    return ngettext("%(num)s idée sur %(total)s", "%(num)s idées sur %(total)s", number, total=total)
 
 
 def present_words(idea: Idea) -> str:
