@@ -6,6 +6,8 @@ from exports.kinds import (
     calendars,
     minutes,
     monthly_report,
+    one_sheet,
+    pilot_sheets,
     plan_workbook,
     project,
     register,
@@ -18,7 +20,7 @@ from workshop.foundations.refusals import Unknown
 __all__ = ["KINDS", "OF_A_SESSION", "Asked", "Kind", "Work", "Writer", "kind_named"]
 
 # What can be written of one session, in the order of its page.
-OF_A_SESSION: Final[tuple[Kind, ...]] = (session_report.KIND, minutes.KIND)
+OF_A_SESSION: Final[tuple[Kind, ...]] = (session_report.KIND, minutes.KIND, seat_codes.KIND)
 KINDS: Final[tuple[Kind, ...]] = (
     project.KIND,
     register.KIND,
@@ -30,6 +32,8 @@ KINDS: Final[tuple[Kind, ...]] = (
     calendars.PLAN,
     calendars.OWN,
     monthly_report.KIND,
+    one_sheet.KIND,
+    pilot_sheets.KIND,
     *OF_A_SESSION,
 )
 

@@ -6,6 +6,7 @@ from datetime import date
 from exports.outline.blocks import Block, Spans
 from exports.outline.document import Signature
 from exports.outline.mindmaps import MindMap
+from exports.outline.sheets import Objective, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,18 @@ class Bar:
     share: float
 
 
-Cell = str | Lines | Bar
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A cell to cut out: a picture (PNG or JPEG bytes, `size` centimetres wide), words in large letters, words."""
+
+    content: bytes
+    alternative: str
+    large: str
+    lines: tuple[str, ...] = ()
+    size: float = 3.2
+
+
+Cell = str | Lines | Bar | Card
 """A line break in a text stays one; an empty cell is drawn as a dash, which a screen reader says."""
 
 
@@ -75,6 +87,14 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class Display:
+    """What is read from the other side of a door: centred, in letters of `points`."""
+
+    text: str
+    points: int = 60
+
+
+@dataclass(frozen=True, slots=True)
 class Callout:
     """What must not be missed, in a frame (« encadré »)."""
 
@@ -86,7 +106,16 @@ class PageBreak:
     """What follows begins a page."""
 
 
-ReportBlock = Block | Table | Figures | Picture | MindMap | Lead | Callout | Signature | PageBreak
+@dataclass(frozen=True, slots=True)
+class SheetCard:
+    """A sheet as the project's document shows it, without its title; `rank` (1 to 8) is the colour of its objective."""
+
+    objective: Objective
+    sheet: Sheet
+    rank: int
+
+
+ReportBlock = Block | SheetCard | Table | Figures | Picture | MindMap | Lead | Display | Callout | Signature | PageBreak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +136,7 @@ class Report:
     """`kind_of_document`: « Compte rendu de séance ». `opening` stands between the title and the first chapter.
 
     `dated_on` is the day the document says; `cover` gives it a cover page. Without a chapter it needs at least a title.
+    `plain`: nothing between its title and what it opens with, as on a poster.
     """
 
     title: str
@@ -117,3 +147,4 @@ class Report:
     opening: tuple[ReportBlock, ...] = ()
     chapters: tuple[ReportChapter, ...] = ()
     cover: bool = False
+    plain: bool = False

@@ -8,17 +8,32 @@ from docx.image.image import Image
 from exports.outline.blocks import BulletList, Heading, Paragraph, Span, plain_text
 from exports.outline.document import Signature
 from exports.outline.mindmaps import MindMap
-from exports.outline.report import Bar, Callout, Cell, Figures, Lead, Lines, PageBreak, Picture, ReportBlock, Table
+from exports.outline.report import (
+    Bar,
+    Card,
+    Callout,
+    Cell,
+    Display,
+    Figures,
+    Lead,
+    Lines,
+    PageBreak,
+    Picture,
+    ReportBlock,
+    SheetCard,
+    Table,
+)
 from exports.word import pictures
 from exports.word.draft import Draft
-from exports.word.figures import draw_picture
+from exports.word.figures import draw_picture, pictured
 from exports.word.frame import OURS
 from exports.word.landscape import draw_map
 from exports.word.long_tables import draw_long_table
 from exports.word.markup import NOTHING, Xml, join, tag
 from exports.word.palette import TEAL
 from exports.word.paragraphs import PAGE_BREAK_BEFORE, paragraph, run
-from exports.word.table_styles import PLAIN
+from exports.word.sheet_pages import draw_card
+from exports.word.table_styles import PLAIN, sheet_style
 from exports.word.tables import Cell as Drawn
 from exports.word.tables import Layout, cell, table
 from exports.word.texts import draw_blocks
@@ -65,10 +80,18 @@ def _widths(told: Table, whole: int) -> tuple[int, ...]:
 def _cell(draft: Draft, content: Cell, width: int) -> Drawn:
     if isinstance(content, Bar):
         return Drawn(join(paragraph("SmallCell", draft.text(_shown(content.text))), _bar(content.share, width)))
+    if isinstance(content, Card):
+        return Drawn(_card(draft, content))
     if isinstance(content, Lines):
         lines = content.lines or ((Span(NONE),),)
         return Drawn(join(*(paragraph("SmallCell", draft.spans(spans)) for spans in lines)))
     return cell(draft.text(_shown(content)), style="SmallCell")
+
+
+def _card(draft: Draft, card: Card) -> Xml:
+    picture = _sized(draft, Picture(content=card.content, alternative=card.alternative, widest=card.size))
+    words = (paragraph("CentredCell", draft.text(_shown(line))) for line in card.lines)
+    return join(pictured(draft, picture), paragraph("Figure", draft.text(_shown(card.large))), *words)
 
 
 def _bar(share: float, width: int) -> Xml:
@@ -107,16 +130,27 @@ def _figure(value: int | str) -> str:
 
 
 def _draw_given_picture(draft: Draft, told: Picture) -> None:
+    draw_picture(draft, _sized(draft, told))
+
+
+def _sized(draft: Draft, told: Picture) -> pictures.Picture:
+    """Within what it asks and what the page gives, and never blown up."""
     image = Image.from_blob(told.content)
     widest = min(told.widest, OURS.text(wide=draft.wide) * draft.frame.ratio(wide=draft.wide) / 567)
     scale = min(widest / image.px_width, told.highest / image.px_height, 1 / _SHARPEST)
     width, height = (round(pixels * scale * _EMU_PER_CENTIMETRE) for pixels in (image.px_width, image.px_height))
-    draw_picture(draft, pictures.Picture(told.caption, told.alternative, told.content, width, height))
+    return pictures.Picture(told.caption, told.alternative, told.content, width, height)
 
 
 def _draw_lead(draft: Draft, told: Lead) -> None:
     if typeset_text(told.text).strip():
         draft.write("Lead", told.text)
+
+
+def _draw_display(draft: Draft, told: Display) -> None:
+    size = 2 * told.points
+    large = draft.text(_shown(told.text), "", tag("w:sz", val=size), tag("w:szCs", val=size))
+    draft.add(paragraph("Figure", large))
 
 
 def _draw_mind_map(draft: Draft, told: MindMap) -> None:
@@ -129,12 +163,18 @@ def _draw_signature(draft: Draft, told: Signature) -> None:
         draft.write("Signature", signed)
 
 
+def _draw_sheet_card(draft: Draft, told: SheetCard) -> None:
+    draw_card(draft, told.objective, told.sheet, sheet_style(told.rank))
+
+
 _DRAWINGS: dict[type[Any], Callable[[Draft, Any], None]] = {
+    SheetCard: _draw_sheet_card,
     Table: _draw_table,
     Figures: _draw_figures,
     Picture: _draw_given_picture,
     MindMap: _draw_mind_map,
     Lead: _draw_lead,
+    Display: _draw_display,
     Callout: lambda draft, told: draft.add(paragraph("Encadre", draft.spans(told.spans))),
     Signature: _draw_signature,
     PageBreak: lambda draft, _told: draft.add(paragraph("SectionEnd", NOTHING, PAGE_BREAK_BEFORE)),

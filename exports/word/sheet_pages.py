@@ -68,6 +68,11 @@ def _draw_sheet(draft: Draft, objective: Objective, sheet: Sheet, style: str) ->
     titled = Named(_key(sheet, "title"), f"{sheet.number} ")
     heading = f"{sheet.number} {sheet.title}"
     draft.heading(3, heading, PAGE_BREAK_BEFORE, unnumbered, bookmark=bookmark, named=titled)
+    draw_card(draft, objective, sheet, style)
+
+
+def draw_card(draft: Draft, objective: Objective, sheet: Sheet, style: str) -> None:
+    """What stands under the title of a sheet, here and in the smaller documents: its follow-up, then its rubrics."""
     if sheet.subtitle:
         title = f"Fiche {sheet.number} : sous-titre"
         draft.add(paragraph("Lead", draft.words(_key(sheet, "subtitle"), title, draft.text(sheet.subtitle))))

@@ -49,6 +49,7 @@ def sheet_page(sheet: ActionSheet, form: Any = None, status: int = 200) -> Respo
         path=Path.of(sheet.db, plan.ids_behind(sheet), onward=False),
         may_edit=sheet.editable_with(rights, signed_in()),
         may_comment=Right.COMMENT in rights,
+        may_export=Right.EXPORT in rights,
         discussion=Discussion.of(sheet, signed_in()),
         latest=latest(sheet),
         journal_form=form if isinstance(form, JournalForm) else JournalForm(formdata=None),
