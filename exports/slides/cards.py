@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from exports.outline.slides import Card, Grid, Message
-from exports.slides.frame import BODY, LEFT, RIGHT, Line, shown, write_lines
+from exports.slides.frame import BODY, LEFT, RIGHT, Line, in_a_line, shown, write_lines
 from exports.slides.measure import Type, clipped, height
 from exports.slides.tables import draw_table, sized
 from exports.word.palette import TEAL
@@ -17,7 +17,8 @@ MOST_LINES = 3
 
 def draw_card(slide: Any, card: Card) -> None:
     """The facts as a table, the lists in the frame of the layout."""
-    grid = Grid(header=("Repère", "Situation"), rows=card.facts, widths=(125, 195), description="Repères de la fiche.")
+    facts = tuple((name, in_a_line(text)) for name, text in card.facts)
+    grid = Grid(header=("Repère", "Situation"), rows=facts, widths=(125, 195), description="Repères de la fiche.")
     write_lines(slide.placeholders[1].text_frame, _listed(card))
     draw_table(slide, sized(grid, LEFT), LEFT)
 
@@ -49,11 +50,11 @@ def _room(points: Sequence[str]) -> float:
 
 
 def _clipped(points: Sequence[str]) -> list[str]:
-    return [clipped(shown(text), POINT, RIGHT.width - BULLET, MOST_LINES) for text in points]
+    return [clipped(in_a_line(text), POINT, RIGHT.width - BULLET, MOST_LINES) for text in points]
 
 
 def _title(title: str, first: bool) -> Line:
-    return Line(text=shown(title), letters=HEAD, colour=TEAL, before=0 if first else GAP, plain=True)
+    return Line(text=in_a_line(title), letters=HEAD, colour=TEAL, before=0 if first else GAP, plain=True)
 
 
 def _fitting(points: Sequence[str], room: float) -> list[str]:
@@ -82,5 +83,5 @@ def _point_height(text: str) -> float:
 def draw_message(slide: Any, message: Message) -> None:
     """A few sentences in the frame of the layout."""
     most = max(1, int(BODY.height / SENTENCE.line / max(1, len(message.lines))) - 1)
-    texts = (clipped(shown(text), SENTENCE, BODY.width, most) for text in message.lines)
+    texts = (clipped(in_a_line(text), SENTENCE, BODY.width, most) for text in message.lines)
     write_lines(slide.placeholders[1].text_frame, [Line(text=text, letters=SENTENCE, plain=True) for text in texts])

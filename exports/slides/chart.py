@@ -62,17 +62,19 @@ def _dress(chart: Any, title: str) -> None:
     plot.data_labels.position, plot.data_labels.show_value = XL_LABEL_POSITION.OUTSIDE_END, True
     plot.series[0].format.fill.solid()
     plot.series[0].format.fill.fore_color.rgb = RGBColor.from_string(TEAL)
-    _in_french(chart)
+    _set_right(chart._chartSpace)
 
 
-def _in_french(chart: Any) -> None:
-    """The language of the chart and of its letters."""
-    space = chart._chartSpace
+def _set_right(space: Any) -> None:
+    """The language of the chart and of its letters, and identities of axes that the standard allows."""
     namespace = space.nsmap["c"]
     said = etree.SubElement(space, f"{{{namespace}}}lang")
     said.set("val", "fr-FR")
     first = space.find(f"{{{namespace}}}roundedCorners")
     place = list(space).index(first) if first is not None else 1
     space.insert(place, said)
+    known: dict[str, str] = {}
+    for axis in space.iter("{*}axId", "{*}crossAx"):
+        axis.set("val", known.setdefault(axis.get("val"), str(len(known) + 1)))
     for letters in space.iter("{*}rPr", "{*}defRPr", "{*}endParaRPr"):
         letters.set("lang", "fr-FR")

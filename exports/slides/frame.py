@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -48,9 +49,15 @@ class Line:
     plain: bool = False
 
 
+@lru_cache(maxsize=8_192)
 def shown(text: str) -> str:
-    """A text as it is printed: cleaned of what breaks a file, with French spaces."""
-    return typeset_text(text).strip()
+    """A text as it is printed: cleaned of what breaks a file, with French spaces; its lines stay apart."""
+    return typeset_text(text.replace("\t", " ")).strip()
+
+
+def in_a_line(text: str) -> str:
+    """The same, on one line."""
+    return " ".join(part.strip() for part in shown(text).split("\n") if part.strip())
 
 
 def write_lines(text_frame: Any, lines: Sequence[Line]) -> None:

@@ -53,16 +53,18 @@ def _advance(sign: str) -> int:
     return 0 if unicodedata.combining(sign) else _WIDEST
 
 
-def wrapped(text: str, letters: Type, width: float) -> list[str]:
+@lru_cache(maxsize=16_384)
+def wrapped(text: str, letters: Type, width: float) -> tuple[str, ...]:
     """The lines a program makes of it in that width; a word longer than a line is cut where it ends."""
-    return [line for part in text.split("\n") for line in _wrapped(part, letters, width)]
+    return tuple(line for part in text.split("\n") for line in _wrapped(part, letters, width))
 
 
 def _wrapped(text: str, letters: Type, width: float) -> list[str]:
-    lines, line = [], ""
+    lines, line, taken = [], "", 0.0
     for word in regex.findall(r"\S+|[ \t]+", text):
-        if letters.width(line + word) <= width:
-            line += word
+        needed = letters.width(word)
+        if taken + needed <= width:
+            line, taken = line + word, taken + needed
             continue
         if word.isspace():
             continue
@@ -70,16 +72,18 @@ def _wrapped(text: str, letters: Type, width: float) -> list[str]:
             lines.append(line)
         *full, line = _broken(word, letters, width)
         lines += full
+        taken = letters.width(line)
     return [*lines, line]
 
 
 def _broken(word: str, letters: Type, width: float) -> list[str]:
-    pieces, piece = [], ""
+    pieces, piece, taken = [], "", 0.0
     for sign in regex.findall(r"\X", word):
-        if piece and letters.width(piece + sign) > width:
+        needed = letters.width(sign)
+        if piece and taken + needed > width:
             pieces.append(piece)
-            piece = ""
-        piece += sign
+            piece, taken = "", 0.0
+        piece, taken = piece + sign, taken + needed
     return [*pieces, piece]
 
 

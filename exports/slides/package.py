@@ -5,12 +5,14 @@ Not the library's template: that one brings English, another theme, a thumbnail 
 
 import io
 import zipfile
+from collections import Counter
 from datetime import UTC, date, datetime, time
 from importlib.resources import files
 from typing import Any
 
 import regex
 from pptx import Presentation
+from pptx.opc.packuri import PackURI
 
 from exports.outline.slides import Deck
 from exports.word.base_parts import zipped
@@ -44,13 +46,28 @@ _STILL = rb"\g<1>2000-01-01T00:00:00Z"
 def presentation(deck: Deck, on: date) -> Any:
     """An empty one, which says what it is and whose."""
     base = files("exports.slides") / "base"
-    made = Presentation(io.BytesIO(zipped({name: (base / source).read_bytes() for name, source in _PARTS.items()})))
+    made: Any = Presentation(
+        io.BytesIO(zipped({name: (base / source).read_bytes() for name, source in _PARTS.items()}))
+    )
+    made.part.package.next_partname = _Names()
     about = made.core_properties
     about.title, about.author, about.last_modified_by = deck.title, deck.organisation, deck.organisation
     about.subject, about.language = "Revue du plan d’action", "fr-FR"
     about.created = about.modified = datetime.combine(on, time(), UTC).replace(tzinfo=None)
     about.revision = 1
     return made
+
+
+class _Names:
+    """Names of new parts, counted: the library walks through the whole presentation to find each a free one."""
+
+    def __init__(self) -> None:
+        self.given: Counter[str] = Counter()
+
+    def __call__(self, pattern: str) -> PackURI:
+        """The next of « /ppt/charts/chart%d.xml »."""
+        self.given[pattern] += 1
+        return PackURI(pattern % self.given[pattern])
 
 
 def saved(made: Any) -> bytes:

@@ -1,6 +1,6 @@
 """A table on slides: measured beforehand, and continued on as many slides as it takes, its header on each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,6 +20,7 @@ ACROSS, DOWN = 6.0, 3.5
 # One line of the plan does not fill a slide: the notes tell it whole.
 MOST_LINES = 6
 LEAD_GAP = 10.0
+STEP = 6.0
 Row = tuple[str, ...]
 
 
@@ -83,20 +84,32 @@ def sized(grid: Grid, box: Box) -> Drawn:
 
 
 def table_pages(grid: Grid) -> Iterator[Drawn]:
-    """The parts of a table that fit a slide each; at least one row a part."""
+    """The parts of a table that fit a slide each, about as many rows on each; at least one row a part."""
     box = BODY.below(lead_height(grid))
     drawn = sized(grid, box)
-    head = drawn.height(grid.header, drawn.head)
-    rows: list[Row] = []
-    left = box.height - head
-    for row in drawn.rows():
-        needed = drawn.height(row, drawn.cell)
-        if rows and needed > left:
-            yield replace(drawn, grid=replace(grid, rows=tuple(rows)))
-            rows, left = [], box.height - head
-        rows.append(row)
+    rows = drawn.rows()
+    heights = [drawn.height(row, drawn.cell) for row in rows]
+    for start, end in _parts(heights, box.height - drawn.height(grid.header, drawn.head)):
+        yield replace(drawn, grid=replace(grid, rows=tuple(rows[start:end])))
+
+
+def _parts(heights: Sequence[float], room: float) -> list[tuple[int, int]]:
+    """First and last rows of each part: as few parts as can be, then no part much shorter than the others."""
+    most = len(_filled(heights, room))
+    level = sum(heights) / max(1, most)
+    while len(parts := _filled(heights, min(level, room))) > most and level < room:
+        level += STEP
+    return parts
+
+
+def _filled(heights: Sequence[float], room: float) -> list[tuple[int, int]]:
+    parts, start, left = [], 0, room
+    for place, needed in enumerate(heights):
+        if place > start and needed > left:
+            parts.append((start, place))
+            start, left = place, room
         left -= needed
-    yield replace(drawn, grid=replace(grid, rows=tuple(rows)))
+    return [*parts, (start, len(heights))]
 
 
 def lead_height(grid: Grid) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 from exports.outline.slides import Body, Card, Cover, Deck, Grid, Message, Numbers, Slide
 from exports.slides.cards import draw_card, draw_message
 from exports.slides.chart import draw_numbers
-from exports.slides.frame import BODY, TITLE, Box, Line, shown, write_lines
+from exports.slides.frame import BODY, TITLE, Box, Line, in_a_line, shown, write_lines
 from exports.slides.measure import Type, clipped, wrapped
 from exports.slides.package import LAYOUTS, presentation, saved
 from exports.slides.tables import LEAD, Drawn, draw_table, lead_height, table_pages
@@ -76,7 +76,7 @@ def _pages(slide: Slide) -> Iterator[Page]:
 
 def _draw(made: Any, page: Page, titles: Titles, footer: str) -> None:
     slide = made.slides.add_slide(made.slide_layouts[LAYOUTS[LAYOUT_OF[type(page.body)]]])
-    whole = shown(page.slide.title)
+    whole = in_a_line(page.slide.title)
     title, letters = titles.own(whole, page.follows)
     own = None if isinstance(page.body, Cover) else letters
     write_lines(slide.shapes.title.text_frame, [Line(text=title, letters=own)])
@@ -101,8 +101,8 @@ def _draw_body(slide: Any, body: Body | Drawn) -> None:
 
 
 def _draw_cover(slide: Any, cover: Cover) -> None:
-    texts = zip(cover.lines, COVER_LINES, strict=False)
-    lines = [Line(text=clipped(shown(text), letters, COVER_TITLE.width, 2), letters=letters) for text, letters in texts]
+    texts = [(in_a_line(text), letters) for text, letters in zip(cover.lines, COVER_LINES, strict=False)]
+    lines = [Line(text=clipped(text, letters, COVER_TITLE.width, 2), letters=letters) for text, letters in texts]
     write_lines(slide.placeholders[1].text_frame, lines)
 
 
@@ -126,10 +126,10 @@ def _sign(slide: Any, footer: str) -> None:
             copy.nvSpPr.cNvPr.set("id", str(max(shape.shape_id for shape in slide.shapes) + 1))
             slide.shapes._spTree.append(copy)
             if kind == "ftr":
-                write_lines(slide.shapes[-1].text_frame, [Line(text=shown(footer)[:90])])
+                write_lines(slide.shapes[-1].text_frame, [Line(text=in_a_line(footer)[:90])])
 
 
 def _note(slide: Any, notes: tuple[str, ...]) -> None:
     if notes:
-        lines = [Line(text=shown(text)) for text in notes if shown(text)]
+        lines = [Line(text=in_a_line(text)) for text in notes if in_a_line(text)]
         write_lines(slide.notes_slide.notes_text_frame, lines)
