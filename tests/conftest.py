@@ -22,10 +22,15 @@ from workshop.settings import load_settings
 share_addresses()
 
 
+def in_memory() -> str | None:
+    """Where files stand in memory, where the machine has some: each commit waits for a disk."""
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
 @pytest.fixture
 def instance() -> Iterator[Path]:
-    """An instance folder; in memory where the machine has some, since each commit waits for the disk."""
-    with TemporaryDirectory(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None) as folder:
+    """An instance folder."""
+    with TemporaryDirectory(dir=in_memory()) as folder:
         yield Path(folder) / "instance"
 
 
@@ -51,7 +56,7 @@ def forget_who_asked() -> None:
 @pytest.fixture(scope="session")
 def shelf() -> Iterator[Shelf]:
     """What is made once and copied for each test."""
-    with TemporaryDirectory(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None) as folder:
+    with TemporaryDirectory(dir=in_memory()) as folder:
         yield Shelf(Path(folder))
 
 

@@ -18,7 +18,7 @@ TEXTS = {"projects": ("partners",), "values": ("practices",)}
 def require_coherent(rows: Rows, people: list[dict[str, Any]], archive: Opened) -> None:
     """Raise BadArchive with the first place that contradicts another."""
     if len(rows[ROOT]) != 1 or rows[ROOT][0]["id"] != archive.manifest.project.id:
-        raise BadArchive(place=ROOT, problem="une archive contient un projet, celui de son sommaire")
+        raise BadArchive(place=ROOT, problem="one_project")
     _require_keys(rows, {one["id"] for one in people})
     _require_texts(rows)
     _require_settings(rows)
@@ -35,7 +35,7 @@ def _require_keys(rows: Rows, people: set[str]) -> None:
             known = people if far.table.name == "users" else {row[far.name] for row in rows.get(far.table.name, [])}
             for rank, row in enumerate(of, 1):
                 if row[near] is not None and row[near] not in known:
-                    raise BadArchive(place=f"{name}:{rank} {near}", problem="ce lien sort de l’archive")
+                    raise BadArchive(place=f"{name}:{rank} {near}", problem="leads_outside")
 
 
 def _require_texts(rows: Rows) -> None:
@@ -43,7 +43,7 @@ def _require_texts(rows: Rows) -> None:
         for rank, row in enumerate(rows[name], 1):
             for column in columns:
                 if not isinstance(row[column], list) or not all(isinstance(one, str) for one in row[column]):
-                    raise BadArchive(place=f"{name}:{rank} {column}", problem="il faut une liste de textes")
+                    raise BadArchive(place=f"{name}:{rank} {column}", problem="not_texts")
 
 
 def _require_settings(rows: Rows) -> None:
@@ -51,7 +51,7 @@ def _require_settings(rows: Rows) -> None:
         try:
             settings_for(row["kind"].value, row["settings"])
         except (Refused, TypeError, AttributeError):
-            raise BadArchive(place=f"activities:{rank} settings", problem="ces réglages ne conviennent pas") from None
+            raise BadArchive(place=f"activities:{rank} settings", problem="settings_refused") from None
 
 
 def _require_files(rows: Rows, archive: Opened) -> None:
@@ -60,6 +60,6 @@ def _require_files(rows: Rows, archive: Opened) -> None:
         table = next(one for one, where in STORES.items() if where == folder)
         owners = [row for row in rows[table] if row["sha256"] == name[:64]]
         if not owners or hashlib.sha256(content).hexdigest() != name[:64]:
-            raise BadArchive(place=name, problem="ce fichier n’est à personne, ou n’est pas celui de son nom")
+            raise BadArchive(place=name, problem="file_of_nobody")
         if table == "attachments" and not extensions(content):
-            raise BadArchive(place=name, problem="ce type de fichier n’est pas accepté")
+            raise BadArchive(place=name, problem="file_kind_refused")

@@ -11,6 +11,7 @@ import regex
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from exports.archive.kept import ARCHIVED
+from exports.archive.older import UNSAID, completed
 from exports.archive.writing import FORMAT, MANIFEST, PEOPLE, STORES
 from workshop.foundations.readers.faults import FileDamaged
 from workshop.foundations.readers.gate import WHOLE_PROJECT, opened
@@ -22,7 +23,7 @@ LARGEST_MANIFEST = 20_000_000
 
 
 class BadArchive(Refused):
-    """The archive is not one, or not whole (facts: place, problem)."""
+    """The archive is not one, or not whole (facts: place, and problem, a code of `sentences.PROBLEMS`)."""
 
     code = "archive_refused"
     status = 400
@@ -64,7 +65,7 @@ def open_archive(content: bytes) -> Opened:
         manifest = _manifest(archive)
         names = set(archive.namelist()) - {MANIFEST}
         for name in sorted(names ^ set(manifest.parts)):
-            raise BadArchive(place=name[:120], problem="cette partie manque au sommaire ou à l’archive")
+            raise BadArchive(place=name[:120], problem="part_unlisted")
         rows: dict[str, list[dict[str, Any]]] = {}
         files: dict[tuple[str, str], bytes] = {}
         for name, told in sorted(manifest.parts.items()):
@@ -74,28 +75,28 @@ def open_archive(content: bytes) -> Opened:
             elif found := FILE.fullmatch(name):
                 files[found[1], found[2]] = part
             else:
-                raise BadArchive(place=name[:120], problem="cette partie n’est pas prévue")
-    return Opened(manifest, rows, files)
+                raise BadArchive(place=name[:120], problem="part_unknown")
+    return Opened(manifest, completed(manifest.format, rows), files)
 
 
 def _manifest(archive: zipfile.ZipFile) -> Manifest:
     try:
         if archive.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
-            raise BadArchive(place=MANIFEST, problem="il est trop long")
+            raise BadArchive(place=MANIFEST, problem="too_large")
         manifest = Manifest.model_validate(json.loads(_bytes(archive, MANIFEST)))
     except KeyError:
-        raise BadArchive(place=MANIFEST, problem="il manque") from None
+        raise BadArchive(place=MANIFEST, problem="missing") from None
     except (ValueError, ValidationError, RecursionError):
-        raise BadArchive(place=MANIFEST, problem="il n’a pas la forme attendue") from None
-    if manifest.format != FORMAT:
-        raise BadArchive(place=MANIFEST, problem=f"le format attendu est {FORMAT}")
+        raise BadArchive(place=MANIFEST, problem="shape_refused") from None
+    if manifest.format not in (FORMAT, *UNSAID):
+        raise BadArchive(place=MANIFEST, problem="format_unknown_here", given=manifest.format[:40], wanted=FORMAT)
     return manifest
 
 
 def _checked(archive: zipfile.ZipFile, name: str, told: _Part) -> bytes:
     part = _bytes(archive, name)
     if len(part) != told.size or hashlib.sha256(part).hexdigest() != told.sha256:
-        raise BadArchive(place=name[:120], problem="son contenu n’est pas celui que dit le sommaire")
+        raise BadArchive(place=name[:120], problem="content_changed")
     return part
 
 
@@ -114,7 +115,7 @@ def _bytes(archive: zipfile.ZipFile, name: str) -> bytes:
 
 def _known(table: str, name: str) -> str:
     if table not in ARCHIVED and table != PEOPLE:
-        raise BadArchive(place=name, problem="cette table n’est pas prévue")
+        raise BadArchive(place=name, problem="table_unknown")
     return table
 
 
@@ -124,8 +125,8 @@ def _lines(name: str, part: bytes) -> list[dict[str, Any]]:
         for rank, line in enumerate(part.decode().split("\n")[:-1], 1):
             row = json.loads(line)
             if not isinstance(row, dict):
-                raise BadArchive(place=f"{name}:{rank}", problem="il faut un objet")
+                raise BadArchive(place=f"{name}:{rank}", problem="not_an_object")
             rows.append(row)
     except (ValueError, RecursionError):
-        raise BadArchive(place=name, problem="ce n’est pas du JSON, ligne par ligne") from None
+        raise BadArchive(place=name, problem="not_json_lines") from None
     return rows

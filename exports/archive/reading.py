@@ -57,13 +57,13 @@ def _values(name: str, given: list[Row]) -> list[Row]:
 
 def _row(table: Table, columns: tuple[str, ...], given: Row, place: str) -> Iterator[tuple[str, Any]]:
     if set(given) != set(columns):
-        raise BadArchive(place=place, problem="les rubriques ne sont pas celles qui sont prévues")
+        raise BadArchive(place=place, problem="columns_differ")
     for name in columns:
         try:
             named = table.name == ROOT and name == "organisation_id"
             yield name, "" if named else read(table.c[name], given[name])
         except WrongValue as wrong:
-            raise BadArchive(place=f"{place} {name}", problem=str(wrong)) from None
+            raise BadArchive(place=f"{place} {name}", problem=wrong.code) from None
 
 
 def _instead(name: str) -> Row:
@@ -86,7 +86,7 @@ def _introduce(db: Session, people: list[Row]) -> None:
 
 def _organisation(db: Session, name: Any) -> str:
     if not isinstance(name, str) or not 0 < len(name) <= 200:
-        raise BadArchive(place=f"{ROOT}:1 organisation_id", problem="il faut le nom de la collectivité")
+        raise BadArchive(place=f"{ROOT}:1 organisation_id", problem="organisation_unnamed")
     found = db.scalar(select(Organisation).where(Organisation.name == name)) or Organisation(name=name)
     db.add(found)
     db.flush()
@@ -111,7 +111,7 @@ def _insert(db: Session, rows: dict[str, list[Row]]) -> None:
             for start in range(0, len(rows.get(name, [])), AT_ONCE):
                 db.connection().execute(insert(table), _parents_first(table, rows[name])[start : start + AT_ONCE])
     except (IntegrityError, DBAPIError):
-        raise BadArchive(place=name, problem="une ligne contredit les règles de la base") from None
+        raise BadArchive(place=name, problem="rule_broken") from None
 
 
 def _parents_first(table: Table, rows: list[Row]) -> list[Row]:
@@ -125,7 +125,7 @@ def _parents_first(table: Table, rows: list[Row]) -> list[Row]:
     while waiting:
         ready = [row for row in waiting if all(row[column] in placed for column in inner)]
         if not ready:
-            raise BadArchive(place=table.name, problem="des lignes se contiennent l’une l’autre")
+            raise BadArchive(place=table.name, problem="rows_in_a_circle")
         ordered += ready
         placed |= {row["id"] for row in ready}
         waiting = [row for row in waiting if row["id"] not in placed]

@@ -19,7 +19,11 @@ LARGEST_INTEGER = 2**53
 
 
 class WrongValue(Exception):
-    """It does not suit the column; the message says why."""
+    """It does not suit the column; `code` says why, as `sentences.PROBLEMS` words it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 def plain(value: Any) -> Any:
@@ -45,7 +49,7 @@ def read(column: Column[Any], value: Any) -> Any:
     if value is None:
         if column.nullable:
             return None
-        raise WrongValue("une valeur manque")
+        raise WrongValue("value_missing")
     for kind, reader in READERS:
         if isinstance(column.type, kind):
             return reader(column, value)
@@ -55,7 +59,7 @@ def read(column: Column[Any], value: Any) -> Any:
 def _instant(column: Column[Any], value: Any) -> datetime:
     found: datetime = _parsed(datetime.fromisoformat, value)
     if found.tzinfo is None:
-        raise WrongValue("un instant sans fuseau")
+        raise WrongValue("instant_without_zone")
     return found
 
 
@@ -68,51 +72,51 @@ def _parsed(reader: Callable[[str], Any], value: Any) -> Any:
     try:
         return reader(value)
     except (TypeError, ValueError):
-        raise WrongValue("une date illisible") from None
+        raise WrongValue("day_unreadable") from None
 
 
 def _one_of(column: Column[Any], value: Any) -> Any:
     kind: Any = column.type
     if value not in kind.enums:
-        raise WrongValue("une valeur qui n’est pas prévue")
+        raise WrongValue("value_unknown")
     return kind.enum_class(value) if kind.enum_class else value
 
 
 def _boolean(column: Column[Any], value: Any) -> bool:
     if not isinstance(value, bool):
-        raise WrongValue("il faut true ou false")
+        raise WrongValue("not_true_or_false")
     return value
 
 
 def _integer(column: Column[Any], value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) > LARGEST_INTEGER:
-        raise WrongValue("il faut un nombre entier")
+        raise WrongValue("not_whole")
     return value
 
 
 def _float(column: Column[Any], value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise WrongValue("il faut un nombre")
+        raise WrongValue("not_numeric")
     return float(value)
 
 
 def _text(column: Column[Any], value: Any) -> str:
     limit = getattr(column.type, "length", None)
     if not isinstance(value, str):
-        raise WrongValue("il faut un texte")
+        raise WrongValue("not_text")
     if limit and len(value) > limit:
-        raise WrongValue("un texte trop long")
+        raise WrongValue("text_too_long_here")
     if UNSTORABLE.search(value):
-        raise WrongValue("un caractère interdit")
+        raise WrongValue("character_refused")
     return value
 
 
 def _tree(value: Any) -> Any:
     """JSON as it is, without a text that could not be stored."""
     if isinstance(value, str) and UNSTORABLE.search(value):
-        raise WrongValue("un caractère interdit")
+        raise WrongValue("character_refused")
     if isinstance(value, float) and not math.isfinite(value):
-        raise WrongValue("il faut un nombre")
+        raise WrongValue("not_numeric")
     inside = [*value, *value.values()] if isinstance(value, dict) else value if isinstance(value, list) else []
     for one in inside:
         _tree(one)
@@ -123,7 +127,7 @@ def _exact(column: Column[Any], value: Any) -> Decimal:
     try:
         return Decimal(str(value))
     except ArithmeticError:
-        raise WrongValue("il faut un nombre") from None
+        raise WrongValue("not_numeric") from None
 
 
 # The first that suits; an enumeration is a kind of text, an instant of ours wraps another type.

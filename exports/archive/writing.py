@@ -16,7 +16,7 @@ from workshop.foundations.base import Base
 from workshop.foundations.belongings import belongings
 from workshop.projects.models import Project
 
-FORMAT = "atelier-archive/1"
+FORMAT = "atelier-archive/2"
 MANIFEST = "manifest.json"
 PEOPLE = "people"
 ROOT = "projects"

@@ -79,7 +79,7 @@ def test_a_link_leads_to_another_sheet_of_the_file(target: str) -> None:
 def test_a_line_is_its_text_or_a_text_with_lines_under_it() -> None:
     steps = ["Seule", {"text": "Avec", "items": ["dessous"]}]
     read = checked(with_sheets(sheet("1.1", steps=steps))).objectives[0].actions[0].steps
-    assert [(step.text, step.items) for step in read] == [("Seule", []), ("Avec", ["dessous"])]
+    assert [(step.text, [one.text for one in step.items]) for step in read] == [("Seule", []), ("Avec", ["dessous"])]
     assert "steps[0].text" in next(iter(faults(with_sheets(sheet("1.1", steps=[{"items": []}])))))
 
 

@@ -48,8 +48,8 @@ def test_a_document_is_written_to_a_file(
 
 def test_another_format_or_project_is_refused_and_leaves_no_file(app: Flask, file: Path, tmp_path: Path) -> None:
     run(app, "import-project", str(file))
-    output = tmp_path / "projet.pdf"
-    for title, wanted in (("Projet de Bellerive", "pdf"), ("Un autre", "docx")):
+    output = tmp_path / "projet.rtf"
+    for title, wanted in (("Projet de Bellerive", "rtf"), ("Un autre", "docx")):
         done = run(app, "export-document", "--project-title", title, "--format", wanted, "--output", str(output))
         assert done.exit_code == 1
         assert len(done.stderr.splitlines()) == 1

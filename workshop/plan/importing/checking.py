@@ -8,11 +8,14 @@ from flask_babel import lazy_gettext
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from workshop.foundations.sentences import sentence_of
 from workshop.plan.importing.reading import whole_file
 from workshop.plan.importing.refusals import BadImport, Problem
 from workshop.plan.importing.schema import ProjectPart
 from workshop.plan.importing.sheet_schema import LinkPart, ObjectivePart, SheetPart
 from workshop.plan.importing.texts import OURS
+from workshop.plan.importing.waiting import placed_sheets, waiting_faults
+from workshop.projects.models.levels import USUAL, Level, LevelsRefused, write_levels
 
 # An unknown rubric may have a name of any length.
 LONGEST_NAME = 60
@@ -26,6 +29,7 @@ WORDS = {
     "model_type": lazy_gettext("il faut un objet, avec ses rubriques"),
     "literal_error": lazy_gettext("cette valeur n’est pas prévue"),
     "string_pattern_mismatch": lazy_gettext("un numéro de fiche s’écrit comme 1.2"),
+    "string_too_short": lazy_gettext("le texte est vide"),
     "string_too_long": lazy_gettext("le texte est trop long"),
     "greater_than_equal": lazy_gettext("ce nombre est trop petit"),
     "less_than_equal": lazy_gettext("ce nombre est trop grand"),
@@ -58,25 +62,50 @@ def _place(road: tuple[int | str, ...]) -> str:
 
 
 def _incoherences(part: ProjectPart) -> Iterator[Problem]:
-    numbers = [sheet.number for objective in part.objectives for sheet in objective.actions]
+    placed = list(placed_sheets(part.objectives))
+    sheets = {sheet.number: sheet for _number, sheet, _place in placed}
     yield from _doubles([str(phase.number) for phase in part.phases], "phases[{}].number")
-    yield from _doubles([str(objective.number) for objective in part.objectives], "objectives[{}].number")
-    for rank, objective in enumerate(part.objectives):
-        yield from _in_objective(objective, f"objectives[{rank}]", set(numbers))
+    yield from _levels(part)
+    yield from _in_branch(part.objectives, "", "", max(len(part.levels), 2) - 1)
+    for _number, sheet, here in placed:
+        yield from _in_sheet(sheet, here, sheets)
+    yield from waiting_faults([(sheet, here) for _number, sheet, here in placed])
 
 
-def _in_objective(objective: ObjectivePart, place: str, numbers: set[str]) -> Iterator[Problem]:
-    yield from _doubles([sheet.number for sheet in objective.actions], place + ".actions[{}].number")
+def _levels(part: ProjectPart) -> Iterator[Problem]:
+    try:
+        write_levels([Level(one.singular, one.plural) for one in part.levels] or USUAL)
+    except LevelsRefused as refused:
+        yield Problem("levels", sentence_of(refused))
+
+
+def _in_branch(objectives: list[ObjectivePart], place: str, above: str, left: int) -> Iterator[Problem]:
+    """`left` is how many levels of objectives the plan has from here down: the last one holds the sheets."""
+    yield from _doubles([str(one.number) for one in objectives], f"{place}objectives[{{}}].number")
+    for rank, one in enumerate(objectives):
+        here, number = f"{place}objectives[{rank}]", f"{above}{one.number}"
+        if one.objectives and left <= 1:
+            yield Problem(f"{here}.objectives", _("le plan n’a pas de niveau sous celui-ci : donnez ses « levels »"))
+        if one.actions and left > 1:
+            yield Problem(f"{here}.actions", _("les fiches sont au niveau le plus bas du plan"))
+        yield from _doubles([sheet.number for sheet in one.actions], here + ".actions[{}].number")
+        yield from _outside(one, number, here)
+        yield from _in_branch(one.objectives, f"{here}.", f"{number}.", left - 1)
+
+
+def _outside(objective: ObjectivePart, number: str, here: str) -> Iterator[Problem]:
     for rank, sheet in enumerate(objective.actions):
-        here = f"{place}.actions[{rank}]"
-        if sheet.number.split(".")[0] != str(objective.number):
-            words = _(
-                "la fiche %(sheet)s n’est pas de l’objectif %(number)s", sheet=sheet.number, number=objective.number
-            )
-            yield Problem(f"{here}.number", words)
-        yield from _operational(sheet, here)
-        for position, link in enumerate(sheet.links):
-            yield from _leading(link, sheet, f"{here}.links[{position}].target", numbers)
+        if sheet.number.rpartition(".")[0] != number:
+            words = _("la fiche %(sheet)s n’est pas de l’objectif %(number)s", sheet=sheet.number, number=number)
+            yield Problem(f"{here}.actions[{rank}].number", words)
+
+
+def _in_sheet(sheet: SheetPart, here: str, sheets: dict[str, SheetPart]) -> Iterator[Problem]:
+    yield from _operational(sheet, here)
+    if sheet.starts_on and sheet.due_on and sheet.due_on < sheet.starts_on:
+        yield Problem(f"{here}.due_on", _("l’échéance précède le début"))
+    for position, link in enumerate(sheet.links):
+        yield from _leading(link, sheet, f"{here}.links[{position}].target", set(sheets))
 
 
 def _operational(sheet: SheetPart, here: str) -> Iterator[Problem]:

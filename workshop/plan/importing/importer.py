@@ -17,6 +17,7 @@ from workshop.plan.importing.refusals import refuse
 from workshop.plan.importing.schema import ProjectPart
 from workshop.plan.importing.text_writing import WRITERS
 from workshop.plan.importing.texts import too_long
+from workshop.plan.importing.waiting import placed_sheets
 from workshop.plan.models import Plan
 from workshop.projects.models import Membership, Project, TitleTaken
 from workshop.projects.rights import Role
@@ -60,14 +61,14 @@ def import_project(db: Session, source: Any, by: User | None = None) -> ImportRe
     project = _project(db, part)
     for place, write in WRITERS.items():
         _write(place, write, project, part)
-    links = write_plan(Plan(project), part.objectives)
+    links = write_plan(Plan(project), part)
     if by is not None:
         project.admit(by, Role.PROJECT_LEAD)
     db.flush()
     return ImportReport(
         project=project,
-        objectives=len(part.objectives),
-        sheets=sum(len(objective.actions) for objective in part.objectives),
+        objectives=len(Plan(project).objectives()),
+        sheets=sum(1 for _ in placed_sheets(part.objectives)),
         links=links,
         texts=len(project.texts),
         phases=len(project.phases),

@@ -1,28 +1,51 @@
-"""The objectives and action sheets of a file."""
+"""The levels, objectives and action sheets of a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from workshop.foundations.text import clean
-from workshop.plan.importing.sheet_schema import LinkPart, ObjectivePart, SheetPart
+from workshop.plan.importing.row_schema import RowPart
+from workshop.plan.importing.schema import ProjectPart
+from workshop.plan.importing.sheet_schema import LinkPart, ObjectivePart, OwnedLine, SheetPart
+from workshop.plan.importing.sheets.drafts import SheetDraft
+from workshop.plan.importing.sheets.row_writing import bring_rows
+from workshop.plan.importing.sheets.sheet_rows import complete_rows
 from workshop.plan.importing.texts import SteppedLine
-from workshop.plan.models import ActionSheet, OutsideLink, Plan, Section, SheetLink
+from workshop.plan.importing.waiting import placed_sheets
+from workshop.plan.models import ActionSheet, Dependency, Objective, OutsideLink, Plan, Section, SheetLink
+from workshop.plan.models.cells import Cells, day
 from workshop.plan.models.sheet_lines import Line
+from workshop.plan.models.sheet_people import NAMED
+from workshop.plan.models.sheet_state import Priority, SheetState
+from workshop.projects.models.levels import Level
 
 
-def write_plan(plan: Plan, objectives: list[ObjectivePart]) -> int:
-    """Write every objective, then the links between sheets; returns the number of links."""
+def write_plan(plan: Plan, part: ProjectPart) -> int:
+    """Write levels, objectives and sheets, then what ties sheets to others; returns the number of links."""
+    if part.levels:
+        plan.tree.name_levels([Level(one.singular, one.plural) for one in part.levels])
+    rows: dict[str, Objective] = {}
+    _write_branch(plan, part.objectives, None, rows)
     made: dict[str, ActionSheet] = {}
-    parts = [(objective, sheet) for objective in objectives for sheet in objective.actions]
-    rows = {one.number: plan.add_objective(one.title, one.short_title, one.number) for one in objectives}
-    for one in objectives:
-        rows[one.number].synthesis = _synthesis(one.body_list)
-    for objective, part in parts:
-        sheet = plan.add_sheet(rows[objective.number], part.title, int(part.number.split(".")[1]))
-        _fill(sheet, part)
-        made[part.number] = sheet
-    pairs = {_link(made, part.number, link) for _, part in parts for link in part.links}
+    parts = [(number, sheet) for number, sheet, _place in placed_sheets(part.objectives)]
+    for number, one in parts:
+        made[one.number] = plan.add_sheet(rows[number], one.title, int(one.number.rpartition(".")[2]))
+        _fill(made[one.number], one, part.organisation)
+    for _number, one in parts:
+        _wait(made, one)
+    pairs = {_link(made, one.number, link) for _number, one in parts for link in one.links}
     return len(pairs)
+
+
+def _write_branch(
+    plan: Plan, objectives: list[ObjectivePart], parent: Objective | None, rows: dict[str, Objective]
+) -> None:
+    """Those of one level, each followed by those under it; `rows` are they by whole number."""
+    made = [(one, plan.add_objective(one.title, one.short_title, one.number, parent)) for one in objectives]
+    for one, row in made:
+        row.synthesis = _synthesis(one.body_list)
+        rows[row.number] = row
+        _write_branch(plan, one.objectives, row, rows)
 
 
 def _synthesis(body_list: Any) -> list[dict[str, Any]]:
@@ -35,12 +58,56 @@ def _synthesis(body_list: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _fill(sheet: ActionSheet, part: SheetPart) -> None:
-    sheet.subtitle, sheet.note = part.subtitle, part.note
-    for section in (Section.OBJECTIVES, Section.STEPS, Section.RESOURCES, Section.INDICATORS):
+def _fill(sheet: ActionSheet, part: SheetPart, organisation: str) -> None:
+    for name in ("subtitle", "note", "completion"):
+        setattr(sheet, name, getattr(part, name))
+    sheet.state, sheet.priority = SheetState(part.state), Priority(part.priority)
+    sheet.starts_on, sheet.due_on = day(part.starts_on), day(part.due_on)
+    for field in NAMED:
+        sheet.name_people(field, dict.fromkeys(getattr(part, field)))
+    for section in (Section.OBJECTIVES, Section.RESOURCES, Section.INDICATORS):
         sheet.write_section(section, list(_lines(getattr(part, section.value))))
     operational = [SteppedLine(text=one.title, items=one.items) for one in part.operational_objectives]
     sheet.write_section(Section.OPERATIONAL, list(_lines(operational)))
+    _write_steps(sheet, part)
+    draft = SheetDraft(rows=_rows(part))
+    complete_rows(draft, organisation)
+    bring_rows(sheet, draft, {})
+
+
+def _write_steps(sheet: ActionSheet, part: SheetPart) -> None:
+    owned: list[tuple[int, OwnedLine]] = []
+    for step in part.steps:
+        owned += [(0, step), *((1, one) for one in step.items)]
+    sheet.write_section(Section.STEPS, [(level, one.text) for level, one in owned])
+    for line, (_level, one) in zip(sheet.lines_of(Section.STEPS), owned, strict=True):
+        line.write(one.own())
+
+
+def _rows(part: SheetPart) -> dict[str, list[Cells]]:
+    """By kind, under the names of the columns of a workbook."""
+    kinds: dict[str, Sequence[RowPart]] = {
+        "indicator": part.followed_indicators,
+        "budget": part.budget,
+        "resource": part.named_resources,
+        "deliverable": part.deliverables,
+    }
+    rows = {kind: [one.cells() for one in parts] for kind, parts in kinds.items()}
+    rows["measurement"] = [
+        {"indicator": indicator.label, **one.cells()}
+        for indicator in part.followed_indicators
+        for one in indicator.measurements
+    ]
+    return rows
+
+
+def _wait(made: dict[str, ActionSheet], part: SheetPart) -> None:
+    """The file was checked: the deliverable is there, and no sheet waits for itself."""
+    sheet = made[part.number]
+    for one in part.dependencies:
+        awaited = {row.title.casefold(): row for row in reversed(made[one.sheet].deliverables)}
+        row = awaited[one.deliverable.casefold()]
+        sheet.dependencies.append(Dependency(deliverable_id=row.id, note=one.cells().get("note", "")))
 
 
 def _lines(steps: list[SteppedLine]) -> Iterator[Line]:

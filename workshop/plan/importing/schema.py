@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from workshop.plan.importing.sheet_schema import Number, ObjectivePart
+from workshop.plan.importing.sheet_schema import LevelPart, Number, ObjectivePart
 from workshop.plan.importing.texts import Line, Many, Maybe, MaybeTitle, Part, Prose, Title
 
 # Remarks of whoever made the file: read by nobody, so left out by name.
@@ -132,6 +132,7 @@ class ProjectPart(Part):
     values_title: MaybeTitle = ""
     values: Many[ValuePart]
     vision: VisionPart | None = None
+    levels: Many[LevelPart]
     objectives: list[ObjectivePart]
     project_team: TeamPart | None = None
     next_steps: NextStepsPart | None = None

@@ -40,7 +40,7 @@ def _empty_for_none(value: Any) -> Any:
     return "" if value is None else value
 
 
-def _bare_line(value: Any) -> Any:
+def bare_line(value: Any) -> Any:
     """A line without a second level may be written as its text alone."""
     return {"text": value} if isinstance(value, str) else value
 
@@ -69,4 +69,4 @@ class SteppedLine(Part):
     items: Many[Line]
 
 
-Step = Annotated[SteppedLine, BeforeValidator(_bare_line)]
+Step = Annotated[SteppedLine, BeforeValidator(bare_line)]

@@ -1,5 +1,6 @@
 """Sheets as a workbook that comes in again as it went out: named tabs and columns, no text ever a formula."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -81,9 +82,11 @@ def _line(sheet: ActionSheet) -> dict[str, Any]:
 
 
 def _rows(sheet: ActionSheet, tab: Tab) -> Iterator[Cells]:
-    """A step that has nothing of its own is in its section alone."""
-    for row, cells in held_rows(sheet, tab.kind):
-        if tab.kind != "step" or row.cells():
+    """A step that has nothing of its own is in its section alone, unless another has the same words."""
+    held = held_rows(sheet, tab.kind)
+    told = Counter(cells.get("text", "") for _row, cells in held)
+    for row, cells in held:
+        if tab.kind != "step" or row.cells() or told[cells["text"]] > 1:
             yield cells
 
 
