@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workshop.plan.models.plan import Plan
 
 # One transaction holds the database on SQLite: boards must not wait for thousands of ideas.
-AT_ONCE = 200
+AT_ONCE = 100
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,10 @@ class DecisionBatch(Base):
             for place, (idea_id, rev) in enumerate(seen.items())
         ]
         if rows:
-            self.db.execute(insert(DecisionStep), [{**row, "before": {}, "after": {}} for row in rows])
+            # Thousands at once: the table itself is written, which costs a fifth of writing rows of the unit of work.
+            table: Any = DecisionStep.__table__
+            blank = {"refusal": "", "before": {}, "after": {}, "undone": False}
+            self.db.execute(insert(table), [{**row, **blank} for row in rows])
 
     def waiting_steps(self, size: int) -> list[DecisionStep]:
         """The next ones to go through: an undoing goes backwards."""
@@ -117,9 +120,9 @@ class DecisionBatch(Base):
         query = select(DecisionStep.outcome, func.count()).where(DecisionStep.batch_id == self.id)
         return {outcome: number for outcome, number in self.db.execute(query.group_by(DecisionStep.outcome))}
 
-    def progress(self) -> tuple[int, int]:
-        """How many of its ideas are through, and how many they are."""
-        counts = self.outcomes()
+    def progress(self, counts: Mapping[StepOutcome, int] | None = None) -> tuple[int, int]:
+        """How many of its ideas are through, and how many they are; `counts` are its outcomes when they are known."""
+        counts = self.outcomes() if counts is None else counts
         if self.stage in (BatchStage.UNDOING, BatchStage.UNDONE):
             counts = {one: number for one, number in counts.items() if one in _UNDOABLE}
         total = sum(counts.values())

@@ -55,7 +55,8 @@ def decision(project_id: str, batch_id: str) -> ResponseReturnValue:
     query = query.where(DecisionStep.batch_id == batch.id).order_by(Idea.text).limit(SHOWN)
     steps = plan.project.db.execute(query.where(DecisionStep.outcome.in_(CHANGING)))
     left = plan.project.db.execute(query.where(DecisionStep.outcome == StepOutcome.LEFT).limit(NAMED)).all()
-    through, total = batch.progress()
+    outcomes = batch.outcomes()
+    through, total = batch.progress(outcomes)
     number = ngettext("%(num)s idée", "%(num)s idées", total if batch.running else batch.number)
     return render_template(
         "ideas/sorting/batch.html",
@@ -65,7 +66,7 @@ def decision(project_id: str, batch_id: str) -> ResponseReturnValue:
         batch=batch,
         progress=100 * through // max(total, 1),
         left=[staying_words(idea, step.refusal) for step, idea in left if idea],
-        left_number=batch.outcomes().get(StepOutcome.LEFT, 0),
+        left_number=outcomes.get(StepOutcome.LEFT, 0),
         steps=steps.all(),
         words=words,
         may_decide=plan.project.allows(signed_in(), Right.DECIDE_IDEAS),
