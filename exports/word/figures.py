@@ -4,7 +4,7 @@ from exports.outline.parts import Photo
 from exports.word.draft import Draft
 from exports.word.markup import Xml, join, tag
 from exports.word.paragraphs import field, paragraph
-from exports.word.pictures import Picture, photographed
+from exports.word.pictures import STAND_IN, Picture, photographed
 from exports.word.typography import typeset_text
 
 _PICTURE_URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -16,11 +16,17 @@ def draw_photo(draft: Draft, photo: Photo) -> None:
 
 def draw_picture(draft: Draft, picture: Picture, key: str = "") -> None:
     """A picture without a title has no caption, and no number that is seen."""
-    draft.pictures += 1
-    drawing = tag("w:r", tag("w:drawing", _inline(picture, draft.pictures, draft.relations.picture(picture.png))))
-    draft.add(paragraph("Picture", drawing))
+    draft.add(pictured(draft, picture))
     if picture.title:
         _draw_caption(draft, picture.title, key)
+
+
+def pictured(draft: Draft, picture: Picture) -> Xml:
+    """The paragraph that holds a picture, to stand in the text or in a cell."""
+    draft.pictures += 1
+    png = STAND_IN if draft.pages.measuring else picture.png
+    drawing = tag("w:r", tag("w:drawing", _inline(picture, draft.pictures, draft.relations.picture(png))))
+    return paragraph("Picture", drawing)
 
 
 def _draw_caption(draft: Draft, title: str, key: str) -> None:

@@ -1,5 +1,6 @@
 """Mind maps as pictures: as many as it takes for the words to stay legible."""
 
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,9 @@ _PIXELS_PER_CENTIMETRE = 79  # about 200 dots per inch
 _MOST_LEAVES = 28
 # A photo fills the width of the text, half a page high at most, and is never blown up.
 _PHOTO_WIDEST, _PHOTO_HIGHEST, _PHOTO_PIXELS = 16.0, 10.5, 60
+
+# A white dot: while pages are measured only the size of a picture counts, and the engine draws it in no time.
+STAND_IN = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg==")
 
 
 @dataclass(frozen=True, slots=True)

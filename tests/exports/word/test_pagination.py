@@ -1,7 +1,5 @@
 """Page numbers: the rules with plain objects, then the real layout engine."""
 
-import shutil
-
 import pytest
 
 from exports.layout_engine import Unmeasurable
@@ -57,11 +55,9 @@ def test_progress_is_told_from_beginning_to_end(monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.slow
 @pytest.mark.promise("P7")
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_written_pages_are_the_real_ones() -> None:
-    content = write(small_document())
-    real = measured(content)
-    opened = Opened(content)
+def test_written_pages_are_the_real_ones(small_word: bytes) -> None:
+    real = measured(small_word)
+    opened = Opened(small_word)
     written = dict(zip(opened.page_references(), results(opened), strict=True))
     assert written and written == {name: real.pages[name] for name in written}
     assert not [name for name in opened.bookmarks() if name.startswith("_End_")]
