@@ -94,4 +94,4 @@ def _reasons(sheet: FollowedSheet) -> str:
 def _due(sheet: FollowedSheet) -> str:
     if sheet.due_on is None:
         return "À fixer" if not sheet.settled else "–"
-    return f"{short_day(sheet.due_on)}{' (en retard)' if sheet.late else ''}"
+    return short_day(sheet.due_on) + (" (en\u00a0retard)" if sheet.late else "")

@@ -1,6 +1,7 @@
 """The followed plan as tables, under the names by which a workbook of sheets comes in again.
 
-The columns are those of the reader (`workshop.plan.importing.sheets.columns`); after them stand a few that only tell.
+The columns are those of the reader (`workshop.plan.importing.sheets.columns`). A few that only tell stand after those
+of the sheets, and in a table that goes out alone: the reader says of any other column that it does not know it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -24,6 +25,7 @@ TOLD_OF_SHEETS: tuple[Told, ...] = (
     (Column(title="Idées d’origine", width=10, look=Look.NUMBER), lambda sheet, _: sheet.ideas),
     (Column(title="Modifiée le", width=12, look=Look.DAY), lambda sheet, _: sheet.changed_on),
 )
+TITLE: Told = (Column(title="Titre de la fiche", width=45), lambda sheet, _: sheet.title)
 TOLD: Mapping[str, tuple[Told, ...]] = {
     "indicator": (
         (Column(title="Dernière mesure", width=15, look=Look.NUMBER), lambda _, row: row.last and row.last.value),
@@ -38,7 +40,7 @@ TOLD: Mapping[str, tuple[Told, ...]] = {
 
 def plan_tables(plan: FollowedPlan) -> list[Table]:
     """Every table of the plan's workbook, in the order of its tabs."""
-    rows = [row_table(plan, tab) for tab in known.ROW_TABS]
+    rows = [_rows(plan, tab, (), summed=False) for tab in known.ROW_TABS]
     return [sheet_table(plan), objective_table(plan), *rows, sums_table(plan), ideas_table(plan.register, IDEAS)]
 
 
@@ -75,14 +77,17 @@ def objective_table(plan: FollowedPlan) -> Table:
 
 
 def row_table(plan: FollowedPlan, tab: known.Tab) -> Table:
-    """The rows of one kind, sheet by sheet."""
-    told = TOLD.get(tab.kind, ())
+    """The rows of one kind alone, sheet by sheet, with the title of each sheet and the sums."""
+    return _rows(plan, tab, (TITLE, *TOLD.get(tab.kind, ())), summed=True)
+
+
+def _rows(plan: FollowedPlan, tab: known.Tab, told: tuple[Told, ...], summed: bool) -> Table:
     lines = []
     for sheet in plan_order(plan):
         for values, row in OF_KIND[tab.kind](sheet):
             said = {**values, known.SHEET.name: sheet.number}
             lines.append((*(said[one.name] for one in tab.columns), *(value(sheet, row) for _, value in told)))
-    return Table(title=tab.title, columns=(*_columns(tab), *(column for column, _ in told)), rows=lines)
+    return Table(title=tab.title, columns=(*_columns(tab, summed), *(column for column, _ in told)), rows=lines)
 
 
 def plan_order(plan: FollowedPlan) -> Iterable[FollowedSheet]:
@@ -101,20 +106,20 @@ def sums_table(plan: FollowedPlan) -> Table:
     by_name = {column.name: column for column in known.BUDGET.columns}
     return Table(
         title="Budget par année",
-        columns=tuple(_column(by_name[name]) for name in names),
+        columns=tuple(_column(by_name[name], summed=True) for name in names),
         rows=[(*key, *sums[key]) for key in sorted(sums)],
     )
 
 
-def _columns(tab: known.Tab) -> tuple[Column, ...]:
-    return tuple(_column(column) for column in tab.columns)
+def _columns(tab: known.Tab, summed: bool = False) -> tuple[Column, ...]:
+    return tuple(_column(column, summed) for column in tab.columns)
 
 
-def _column(column: known.Column) -> Column:
+def _column(column: known.Column, summed: bool) -> Column:
     return Column(
         title=column.title,
         width=column.width,
         look=LOOKS.get(column.look, Look.TEXT),
         offered=tuple((column.words or {}).values()),
-        summed=column.name in SUMMED,
+        summed=summed and column.name in SUMMED,
     )

@@ -72,7 +72,7 @@ def test_the_cells_are_typed_and_the_header_stays_in_sight() -> None:
 @pytest.mark.promise("P7")
 def test_the_sums_of_the_budget_are_ours_and_the_only_formulas() -> None:
     told = followed(4, 40)
-    content = written(told)
+    content = write_book("Budget", "Ville", [row_table(told, BUDGET), sums_table(told)])
     lines = [row for sheet in told.sheets for row in sheet.budget]
     values = load_workbook(BytesIO(content), data_only=True)
     total = list(values["Budget"].iter_rows(values_only=True))[-1]
