@@ -78,8 +78,13 @@ def decisions_taken(live: LiveSession) -> tuple[MinutesLine, ...]:
             places = sorted({trace.places.of(target) for target in idea.targets} - {""}, key=natural)
             day = idea.decided_at.astimezone(PARIS).date()
             alike[(day, idea.meeting, idea.destiny, tuple(places), idea.reason)].append(idea)
-    ordered = sorted(alike.items(), key=lambda pair: (pair[0][0], pair[0][1], pair[0][2].value, pair[0][3:]))
-    return tuple(_line(about, ideas) for about, ideas in ordered)[:MOST_LINES]
+    return tuple(_line(about, alike[about]) for about in sorted(alike, key=_in_order))[:MOST_LINES]
+
+
+def _in_order(about: Alike) -> tuple[object, ...]:
+    """By day and meeting; then what is kept first, in the order of the plan."""
+    day, meeting, destiny, places, reason = about
+    return day, meeting, list(DESTINIES).index(destiny), [natural(place) for place in places], reason
 
 
 def _line(about: Alike, ideas: Sequence[Idea]) -> MinutesLine:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from exports.gather.addresses import address_of
+from exports.addresses import address_of
 from exports.gather.maps import tree_of
 from exports.gather.register import Trace, alphabetical
 from exports.gather.session_times import Times

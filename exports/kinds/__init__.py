@@ -12,6 +12,7 @@ from exports.kinds import (
     project,
     register,
     review_slides,
+    seat_codes,
     session_report,
 )
 from exports.kinds.kind import Asked, Kind, Work, Writer

@@ -115,11 +115,16 @@ class Drawing:
             draft.write("Title", self._title)
             if told.subtitle:
                 draft.write("Subtitle", told.subtitle)
-            dated = " – ".join(
-                part for part in (told.kind_of_document, f"version du {long_date(told.dated_on)}") if part
-            )
-            draft.write("Version", dated[0].upper() + dated[1:], tag("w:spacing", before=120, after=280))
+            self._draw_version(draft)
         draw_report_blocks(draft, told.opening, 0)
+
+    def _draw_version(self, draft: Draft) -> None:
+        """What it is, and of which day; a poster says neither."""
+        if self.report.plain:
+            return
+        parts = (self.report.kind_of_document, f"version du {long_date(self.report.dated_on)}")
+        dated = " – ".join(part for part in parts if part)
+        draft.write("Version", dated[0].upper() + dated[1:], tag("w:spacing", before=120, after=280))
 
     def _draw_chapters(self, draft: Draft) -> None:
         """A change between portrait and landscape ends a section of Word."""

@@ -10,8 +10,8 @@ from exports.outline.document import Signature
 from exports.outline.mindmaps import MindMap
 from exports.outline.report import (
     Bar,
-    Card,
     Callout,
+    Card,
     Cell,
     Display,
     Figures,
