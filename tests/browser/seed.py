@@ -14,9 +14,13 @@ from tests.world import World, build_world
 from workshop.app import create_app
 from workshop.demonstration.build import demonstrate
 from workshop.foundations.base import new_id
+from workshop.foundations.clock import today
 from workshop.foundations.transaction import transaction
-from workshop.people.models import SignInLink
-from workshop.plan.models import Idea, Plan
+from workshop.people.models import SignInLink, User
+from workshop.plan.models import Idea, Numbering, Plan
+from workshop.plan.models.sheet_edit import SheetEdit
+from workshop.plan.publication import Publishing
+from workshop.plan.publication.standing import mark
 from workshop.projects.models import Project
 from workshop.projects.rights import Role
 from workshop.settings import load_settings
@@ -39,11 +43,22 @@ def open_room(db: Session, project: Project, number: int) -> dict[str, str]:
 def tell_demonstration(db: Session, world: World, project: Project) -> dict[str, str]:
     """The demonstration, which the lead of the small world leads too; some of its addresses."""
     project.admit(world.user(db, "lead"), Role.PROJECT_LEAD)
+    publish(Plan(project), world.user(db, "lead"))
     closed = next(live for live in LiveSession.of(project) if live.state is SessionState.CLOSED)
     sheet = Plan(project).sheets()[0]
     idea = db.scalars(select(Idea).where(Idea.project_id == project.id, Idea.votes > 0)).first()
     assert idea is not None
     return {"project": project.id, "session": closed.id, "sheet": sheet.number, "idea": idea.id}
+
+
+def publish(plan: Plan, by: User) -> None:
+    """A version of a plan, by exception, and a change since."""
+    publishing = Publishing(plan)
+    if publishing.undecided():
+        publishing.sign("Le comité lit les idées qui restent.", by)
+    publishing.publish("Version du comité", Numbering.KEEP, mark(plan), by, today())
+    sheet = plan.sheets()[1]
+    sheet.edit(SheetEdit({"subtitle": "Un sous-titre écrit depuis"}), sheet.version, by)
 
 
 def fill(with_demonstration: bool) -> dict[str, Any]:

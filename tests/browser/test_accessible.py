@@ -1,5 +1,6 @@
 """Every screen, light and dark, on a desk and on a phone: no violation, a way in by keyboard (P9)."""
 
+import re
 from collections.abc import Callable
 from typing import Any, Literal
 
@@ -33,6 +34,12 @@ PAGES = {
     "plan on paper": PROJECT + "/plan/print",
     "views": PROJECT + "/plan/views?late=1",
     "changes of many sheets": PROJECT + "/plan/bulk",
+    "quality": PROJECT + "/quality",
+    "structure": PROJECT + "/objectives",
+    "publications": PROJECT + "/publications",
+    "publish": PROJECT + "/publications/new",
+    "version": PROJECT + "/publications/1",
+    "changes since a version": PROJECT + "/publications/1/changes",
     "sheet": PROJECT + "/sheets/{sheet}",
     "sheet edit": PROJECT + "/sheets/{sheet}/edit",
     "sheet history": PROJECT + "/sheets/{sheet}/history",
@@ -41,6 +48,8 @@ PAGES = {
     "sheet link": PROJECT + "/sheets/{sheet}/links",
     "mentions": "/mentions",
     "documents": PROJECT + "/documents",
+    "contents of a document": PROJECT + "/documents/contents",
+    "templates of documents": PROJECT + "/documents/templates",
     "imports": PROJECT + "/imports",
     "copies": PROJECT + "/copies",
     "import a project": "/projects/import",
@@ -123,6 +132,24 @@ def test_a_page_of_the_project_is_accessible(
     answer = page.goto(PAGES[name].format(**told["demonstration"]))
     assert answer is not None and answer.ok, page.url
     check(page, name)
+
+
+def test_a_change_of_many_sheets_is_accessible_on_its_way(
+    screen: Open, told: dict[str, Any], check: Callable[..., None]
+) -> None:
+    page = screen("desk", "lead")
+    page.goto(PAGES["plan table"].format(**told["demonstration"]).partition("&")[0])
+    for box in page.get_by_role("checkbox", name=re.compile("^Choisir la fiche")).all()[:3]:
+        box.check()
+    page.get_by_role("button", name="Modifier les fiches cochées…").click()
+    page.get_by_label("Priorité").select_option(label="Moins urgente")
+    page.get_by_role("button", name="Voir ce qui changerait").click()
+    make = page.get_by_role("button", name=re.compile(r"^Modifier \d fiche"))
+    expect(make).to_be_visible()
+    check(page, "change of many sheets foreseen")
+    make.click()
+    expect(page.get_by_text("Modifiée : 3")).to_be_visible()
+    check(page, "change of many sheets made")
 
 
 def test_the_door_and_the_board_of_a_phone_are_accessible(room: Room, screen: Open, check: Callable[..., None]) -> None:

@@ -17,11 +17,12 @@ from sessions.models.live_session import Anonymity, SessionState
 from tests.plan.listing.large_plan import SHEETS, grow
 from tests.plan.many_ideas import write_ideas
 from tests.world import World
-from workshop.foundations.base import new_id
+from workshop.foundations.base import Base, new_id
 from workshop.people.models.sign_in_link import digest
 from workshop.plan.models import (
     ActionSheet,
     BudgetLine,
+    BulkEdit,
     Destiny,
     Idea,
     IdeaFlow,
@@ -38,6 +39,8 @@ from workshop.plan.models import (
     SheetLine,
     SheetLink,
 )
+from workshop.plan.models.bulk_change import BulkChange
+from workshop.plan.models.decision import Decision, Verb
 from workshop.plan.models.sheet_edit import SheetEdit
 from workshop.plan.publication import Publishing
 from workshop.plan.publication.standing import mark
@@ -84,6 +87,8 @@ def fill(db: Session, world: World, sheets: int = SHEETS, ideas: int = IDEAS) ->
     named["idea_id"] = db.scalars(select(Idea.id).where(Idea.text == GROUP_OF_ALL)).one()
     named["version"] = str(_publish(db, world).version)
     _change_since(db, world)
+    named["batch_id"] = _decide(db, world)
+    named["bulk_edit_id"] = _prepare_change(db, world)
     return {**named, "project_id": world.project}
 
 
@@ -91,8 +96,8 @@ def _write_sheets(db: Session, world: World) -> None:
     """Every rubric of every sheet, an indicator, a budget and a resource each; journals; links, some told once."""
     dice, said = random.Random(11), sentences()
     ids = list(db.scalars(select(ActionSheet.id).join(Objective).where(Objective.project_id == world.project)))
-    for table in (SheetLine, SheetLink):
-        db.execute(delete(table))
+    for written in (SheetLine, SheetLink):
+        db.execute(delete(written))
     lines, indicators, budget, resources, journal = [], [], [], [], []
     for place, sheet_id in enumerate(ids):
         of = {"sheet_id": sheet_id}
@@ -108,13 +113,14 @@ def _write_sheets(db: Session, world: World) -> None:
         resources.append({**of, "kind": "service", "name": f"Service n° {place % 40}"})
         journal.append({**of, "text": dice.choice(said), "author_id": world.people["pilot"]})
     links = [sorted(pair) for pair in zip(ids[::5], ids[2::5], strict=False)]
-    for table, rows in (
+    tables: tuple[tuple[type[Base], list[dict[str, Any]]], ...] = (
         (SheetLine, lines),
         (Indicator, indicators),
         (BudgetLine, budget),
         (Resource, resources),
         (JournalEntry, journal),
-    ):
+    )
+    for table, rows in tables:
         db.execute(insert(table), [{"id": new_id(), **row} for row in rows])
     told = [
         {"low_id": low, "high_id": high, "told_by_id": low if at % 3 else None} for at, (low, high) in enumerate(links)
@@ -190,6 +196,24 @@ def _publish(db: Session, world: World) -> Publication:
     publishing = Publishing(plan)
     publishing.sign("Le comité a lu les idées qui restent.", director)
     return publishing.publish("Version présentée au comité", Numbering.KEEP, mark(plan), director, date(2026, 6, 1))
+
+
+def _decide(db: Session, world: World) -> str:
+    """One decision about a good number of ideas."""
+    query = select(Idea.id).where(Idea.posted, Idea.destiny == Destiny.UNDECIDED).order_by(Idea.id).limit(300)
+    taken = world.plan(db).decide(list(db.scalars(query)), Decision(Verb.POSTPONED), world.user(db, "lead"))
+    assert taken is not None
+    return taken.id
+
+
+def _prepare_change(db: Session, world: World) -> str:
+    """A change of every sheet, looked at before it is made."""
+    project = world.plan(db).project
+    query = select(ActionSheet.id, ActionSheet.version).join(Objective).where(Objective.project_id == project.id)
+    seen = {sheet_id: version for sheet_id, version in db.execute(query)}
+    made = BulkEdit.prepare(project, world.user(db, "lead"), seen)
+    made.want(BulkChange(priority="low"), seen)
+    return made.id
 
 
 def _change_since(db: Session, world: World) -> None:

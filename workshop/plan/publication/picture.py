@@ -122,7 +122,7 @@ def _sheets(plan: Plan) -> dict[str, Picture]:
 
 def insides(plan: Plan, ids: Collection[str]) -> dict[str, Picture]:
     """The sections and the rows of these sheets, by id."""
-    found = {
+    found: dict[str, Picture] = {
         sheet_id: {"sections": {section.value: [] for section in Section}, "rows": {name: [] for name in ROWS}}
         for sheet_id in ids
     }
