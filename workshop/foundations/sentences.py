@@ -58,6 +58,14 @@ SENTENCES: dict[str, str] = {
     "decided_meanwhile": _("Quelqu’un d’autre a décidé entre-temps. Choisissez ce que l’on garde."),
     "touched_since": _("Cette idée a changé depuis : sa décision reste."),
     "already_undone": _("Cette décision est déjà annulée."),
+    "state_needs_verb": _(
+        "La fiche %(number)s ne se retire ni ne se rétablit par son état : « Abandonner », « Rattacher », "
+        "« Réorienter » et « Rétablir », sur sa page, demandent pourquoi et vers où."
+    ),
+    "state_one_by_one": _(
+        "Abandonner, rattacher ou réorienter se fait fiche par fiche, sur la page de chacune : on y dit pourquoi et "
+        "vers où."
+    ),
     "still_deciding": _("Cette décision est encore en cours : attendez qu’elle soit finie pour l’annuler."),
     "already_decided": _("Cette idée a déjà un devenir. Rouvrez-la pour en changer."),
     "attachment_refused": _(
@@ -139,6 +147,16 @@ SENTENCES: dict[str, str] = {
     ),
     "reading_too_long": _("La lecture de ce fichier demande trop de temps ou de mémoire : elle a été arrêtée."),
     "import_not_ready": _("Cet import n’en est plus là. Rechargez la page pour voir où il en est."),
+    "corrected_not_ready": _("Ce document n’en est plus là. Rechargez la page pour voir où il en est."),
+    "corrected_not_ours": _(
+        "Ce fichier ne porte pas les repères d’un document préparé par Atelier : on ne sait pas à quels textes comparer "
+        "les siens. Reprenez un document téléchargé depuis la page « Documents »."
+    ),
+    "corrected_elsewhere": _("Ce document vient d’un autre projet : ouvrez ce projet-là pour le reprendre."),
+    "corrected_changed_since": _("Quelqu’un a modifié ce texte depuis : il reste comme il est."),
+    "corrected_too_long": _("Ce texte est trop long pour sa place dans Atelier. Raccourcissez-le, ou reprenez-le à la main."),
+    "corrected_broken": _("La lecture s’est arrêtée sur une erreur de notre côté. Rien n’est écrit dans le projet."),
+    "text_needed": _("Cette ligne doit dire quelque chose. Pour la retirer, passez par la page de la fiche."),
     "import_broken": _("L’import s’est arrêté sur une erreur de notre côté. Rien n’est écrit à moitié."),
     "objective_missing": _("L’objectif %(number)s n’est pas dans le plan. Ajoutez-le d’abord."),
     "row_missing": _("« %(name)s » n’est pas dans la fiche : une mesure, un responsable ou une date en dépend."),

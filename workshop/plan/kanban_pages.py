@@ -11,12 +11,21 @@ from workshop.foundations.sentences import sentence_of
 from workshop.foundations.transaction import transaction
 from workshop.plan.listing.arrangement import Arrangement
 from workshop.plan.listing.forms import StateForm
-from workshop.plan.models import ActionSheet
+from workshop.plan.models import ActionSheet, MoveKind, SheetState
 from workshop.plan.models.sheet_edit import SheetEdit
+from workshop.plan.models.sheet_state import WITHDRAWN
+from workshop.plan.move_words import VERBS as MOVES
 from workshop.plan.sheet_frame import sheet_for
+from workshop.plan.sheet_move_pages import withdrawing
 from workshop.plan.words import STATES
 from workshop.projects.lookups import signed_in
+from workshop.projects.rights import Right
 
+VERB_OF = {
+    SheetState.ATTACHED: MoveKind.ATTACH,
+    SheetState.REDIRECTED: MoveKind.REDIRECT,
+    SheetState.ABANDONED: MoveKind.ABANDON,
+}
 kanban = Blueprint("kanban", __name__, url_prefix="/projects/<project_id>/sheets/<number>/state")
 
 
@@ -31,7 +40,13 @@ def change_state(project_id: str, number: str) -> ResponseReturnValue:
 def state_page(sheet: ActionSheet, form: StateForm, status: int = 200) -> ResponseReturnValue:
     """The page, perhaps with what was refused."""
     form.version.data = sheet.version
-    page = render_template("plan/state.html", project=sheet.project, sheet=sheet, form=form, words=STATES)
+    page = render_template(
+        "plan/state.html",
+        project=sheet.project,
+        sheet=sheet,
+        form=form,
+        verbs=withdrawing(sheet),
+    )
     return page, status
 
 
@@ -76,14 +91,25 @@ def sentence_now(sheet: ActionSheet, refused: Refused) -> str:
 def said(sheet: ActionSheet, sentence: str, form: StateForm, status: int, asked_by_script: bool) -> ResponseReturnValue:
     """A refusal, as it was asked for; to a script it is a normal answer, which says no."""
     if asked_by_script:
-        return answer(sheet, sentence, False)
+        return answer(sheet, sentence, False, way_to(sheet, form.state.data or ""))
     form.form_errors.append(sentence)
     return state_page(sheet, form, status)
 
 
-def answer(sheet: ActionSheet, sentence: str, ok: bool) -> Response:
-    """Where the sheet stands now."""
-    return jsonify(ok=ok, sheet=sheet.number, state=sheet.state, version=sheet.version, said=sentence)
+def answer(sheet: ActionSheet, sentence: str, ok: bool, way: dict[str, str] | None = None) -> Response:
+    """Where the sheet stands now, and the page that does what a state alone does not."""
+    return jsonify(ok=ok, sheet=sheet.number, state=sheet.state, version=sheet.version, said=sentence, way=way)
+
+
+def way_to(sheet: ActionSheet, state: str) -> dict[str, str] | None:
+    """The page of the verb that gives that state, for who may use it; none when a state is enough."""
+    if sheet.state not in WITHDRAWN and state not in WITHDRAWN:
+        return None
+    if not sheet.project.allows(signed_in(), Right.EDIT_PLAN):
+        return None
+    kind = MoveKind.RESTORE if sheet.state in WITHDRAWN else VERB_OF[SheetState(state)]
+    address = url_for("sheets.change", project_id=sheet.project.id, number=sheet.number, kind=kind.value)
+    return {"label": f"{MOVES[kind]}…", "address": address}
 
 
 def back_to(address: str) -> str:

@@ -13,7 +13,7 @@ from workshop.plan.forms import NEEDED, choices
 from workshop.plan.models import Section
 from workshop.plan.models.sheet_edit import SheetEdit
 from workshop.plan.models.sheet_people import NAMED
-from workshop.plan.typed_fields import WHOLE, PeopleField, PercentageField
+from workshop.plan.typed_fields import WHOLE, PeopleField, PercentageField, StateField
 from workshop.plan.words import FIELDS, PRIORITIES, SECTIONS, STATES
 
 LINES = _("Une ligne par point ; deux espaces devant pour un point du second niveau. **gras** et [lien](https://…).")
@@ -26,7 +26,7 @@ class SheetForm(FlaskForm):
     version = IntegerField(validators=[InputRequired()], widget=HiddenInput())
     title = StringField(_("Titre"), [DataRequired(NEEDED), Length(max=300)])
     subtitle = StringField(_("Sous-titre"), [Length(max=300)])
-    state = SelectField(_("État"), [InputRequired(NEEDED)])
+    state = StateField(_("État"), [InputRequired(NEEDED)])
     priority = SelectField(_("Priorité"), [InputRequired(NEEDED)])
     completion = PercentageField(
         _("Taux d’achèvement (%)"),
@@ -53,7 +53,7 @@ class SheetForm(FlaskForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.state.choices = choices(STATES)
+        self.state.offer(STATES, str(self.state.object_data or ""))
         self.priority.choices = choices(PRIORITIES)
 
     def keep_only(self, names: set[str]) -> None:

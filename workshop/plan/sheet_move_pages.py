@@ -32,11 +32,13 @@ FIELDS = {
     MoveKind.REDIRECT: ("into",),
 }
 
+WITHDRAWALS = frozenset((MoveKind.ATTACH, MoveKind.REDIRECT, MoveKind.ABANDON, MoveKind.RESTORE))
+
 
 @sheets.context_processor
 def lineage() -> dict[str, object]:
     """What every page of a sheet may show of its story."""
-    return {"story_of": story_of, "move_verbs": verbs_for, "MOVE_MEANINGS": MEANINGS}
+    return {"story_of": story_of, "move_verbs": verbs_for, "withdrawing": withdrawing, "MOVE_MEANINGS": MEANINGS}
 
 
 def story_of(sheet: ActionSheet, may_edit: bool) -> dict[str, object]:
@@ -63,6 +65,12 @@ def verbs_for(sheet: ActionSheet) -> dict[str, str]:
     away = sheet.state in WITHDRAWN
     shown = [kind for kind in MoveKind if (kind is MoveKind.RESTORE) == away or kind is MoveKind.MOVE]
     return {kind.value: str(VERBS[kind]) for kind in shown}
+
+
+def withdrawing(sheet: ActionSheet) -> dict[str, str]:
+    """The verbs that withdraw it or bring it back, for who may use them: what its state alone does not do."""
+    may = sheet.project.allows(signed_in(), Right.EDIT_PLAN)
+    return {code: word for code, word in verbs_for(sheet).items() if may and code in WITHDRAWALS}
 
 
 @sheets.route("/change/<kind>", methods=["GET", "POST"])

@@ -6,10 +6,11 @@ from typing import Any
 import regex
 from flask_babel import format_decimal
 from flask_babel import lazy_gettext as _
-from wtforms import Field, IntegerField, StringField
+from wtforms import Field, IntegerField, SelectField, StringField
 from wtforms.validators import ValidationError
 
 from workshop.plan.models.cells import LARGEST, LARGEST_CENTS, STEP
+from workshop.plan.models.sheet_state import WITHDRAWN, SheetState
 
 WHOLE = _("Donnez un nombre entier de 0 à 100.")
 NUMBER = _("Donnez un nombre, par exemple 12,5 (trois décimales au plus).")
@@ -29,6 +30,25 @@ def typed_number(text: str) -> Decimal | None:
     if not found.is_finite() or abs(found) >= LARGEST:
         raise ValueError(text)
     return found
+
+
+class StateField(SelectField):
+    """The state of a sheet. Those that a verb gives are not offered; sent all the same, the rule refuses them."""
+
+    def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:
+        super().__init__(label, validators, validate_choice=False, **kwargs)
+
+    def offer(self, words: dict[str, str], present: str = "", blank: Any = None) -> None:
+        """What can be chosen: the states of a sheet that goes on, and the present one."""
+        shown = {present} if present in WITHDRAWN else {state for state in words if state not in WITHDRAWN}
+        first = {"": str(blank)} if blank is not None else {}
+        self.choices = {**first, **{str(code): str(label) for code, label in words.items() if code in shown}}
+        self.blank = blank is not None
+
+    def pre_validate(self, form: Any) -> None:
+        """Only what is a state at all."""
+        if self.data not in set(SheetState) and not (self.blank and not self.data):
+            raise ValidationError(_("Choisissez un état de la liste."))
 
 
 class CellField(StringField):

@@ -10,6 +10,7 @@ from workshop.foundations.plural import ngettext
 from workshop.plan.destiny import Destiny
 from workshop.plan.models import Priority, Section, SheetState
 from workshop.plan.models.decision import Verb
+from workshop.plan.models.sheet_state import WITHDRAWN as WITHDRAWN
 
 Words = dict[str, str]
 

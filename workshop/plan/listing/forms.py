@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from workshop.plan.forms import NEEDED, choices
 from workshop.plan.models.bulk_change import BulkChange, DueVerb, PilotVerb
-from workshop.plan.typed_fields import PeopleField, PercentageField
+from workshop.plan.typed_fields import PeopleField, PercentageField, StateField
 from workshop.plan.words import PRIORITIES, STATES, Words
 
 SAME = _("Ne pas changer")
@@ -37,19 +37,19 @@ class ViewForm(FlaskForm):
 class StateForm(FlaskForm):
     """The new state of one sheet; `version` is the one the person saw, `back` the address of their list."""
 
-    state = SelectField(_("Nouvel état"), [InputRequired(NEEDED)])
+    state = StateField(_("Nouvel état"), [InputRequired(NEEDED)])
     version = IntegerField(validators=[InputRequired()])
     back = HiddenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.state.choices = choices(STATES)
+        self.state.offer(STATES, str(self.state.object_data or ""))
 
 
 class BulkForm(FlaskForm):
     """What changes on many sheets."""
 
-    state = SelectField(_("État"), default="")
+    state = StateField(_("État"), default="")
     priority = SelectField(_("Priorité"), default="")
     completion = PercentageField(
         _("Taux d’achèvement (%)"), [Optional(), NumberRange(0, 100, _("Le taux d’achèvement va de 0 à 100."))]
@@ -67,7 +67,7 @@ class BulkForm(FlaskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         same = {"": str(SAME)}
-        self.state.choices = {**same, **choices(STATES)}
+        self.state.offer(STATES, blank=SAME)
         self.priority.choices = {**same, **choices(PRIORITIES)}
         self.due.choices = {**same, **choices(DUE_VERBS)}
         self.pilots.choices = {**same, **choices(PILOT_VERBS)}

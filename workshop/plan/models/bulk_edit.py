@@ -15,6 +15,7 @@ from workshop.people.models import User
 from workshop.plan.models.action_sheet import ActionSheet
 from workshop.plan.models.bulk_change import BulkChange
 from workshop.plan.models.bulk_line import BulkLine, Outcome
+from workshop.plan.models.sheet_state import WITHDRAWN
 from workshop.projects.models import Project
 from workshop.projects.rights import Right
 
@@ -34,6 +35,12 @@ class NothingToChange(Refused):
 
     code: ClassVar[str] = "nothing_to_change"
     status = 400
+
+
+class StateIsOneByOne(Refused):
+    """A sheet is withdrawn by itself: each says why and where it goes on."""
+
+    code: ClassVar[str] = "state_one_by_one"
 
 
 class BulkDone(Refused):
@@ -127,6 +134,8 @@ class BulkEdit(Base):
         self._require(Stage.DRAFT)
         if not change.changes_something:
             raise NothingToChange()
+        if change.state in WITHDRAWN:
+            raise StateIsOneByOne()
         self.wanted = change.kept
         for line in self.db.scalars(self._lines()):
             line.seen = versions.get(line.sheet_id, line.seen)

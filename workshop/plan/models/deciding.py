@@ -88,7 +88,7 @@ def decide(plan: "Plan", seen: Mapping[str, int], decision: Decision, by: User |
 def begin(
     plan: "Plan", seen: Mapping[str, int], decision: Decision, by: User | None, batch_id: str = ""
 ) -> DecisionBatch:
-    """Write down what is to be decided, under an id when one was drawn: `advance` does it. Raises as Decision.prepare."""
+    """Write down what is to be decided, under the id drawn for it: `advance` does it. Raises as Decision.prepare."""
     plan.one_at_a_time()
     moving = decision.moving(list(seen))
     if not moving and seen:

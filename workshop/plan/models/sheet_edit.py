@@ -12,7 +12,7 @@ from workshop.plan.models.journal import FieldChange
 from workshop.plan.models.sheet_lines import Section, read_lines, write_lines
 from workshop.plan.models.sheet_people import NAMED
 from workshop.plan.models.sheet_people import PILOTS as PILOTS
-from workshop.plan.models.sheet_state import Priority, SheetState
+from workshop.plan.models.sheet_state import WITHDRAWN, Priority, SheetState
 
 if TYPE_CHECKING:
     from workshop.plan.models.action_sheet import ActionSheet
@@ -38,6 +38,12 @@ class DatesRefused(Refused):
     status = 400
 
 
+class StateNeedsVerb(Refused):
+    """A sheet is not abandoned, attached, redirected or brought back by its state alone (facts: number)."""
+
+    code: ClassVar[str] = "state_needs_verb"
+
+
 READERS: dict[str, Callable[[Any], Any]] = {
     "title": lambda value: one_line(value, 300),
     "subtitle": lambda value: clean(value, 300),
@@ -59,15 +65,17 @@ FIELDS = (*COLUMNS, *NAMED, *(section.value for section in Section))
 class SheetEdit:
     """The new values of some fields: columns by name, sections by name as the text a person edits.
 
-    `pilots` and the other fields that name people are the account's id, or None, by the name of each.
+    `pilots` and the other fields that name people are the account's id, or None, by the name of each. A `brought`
+    edit comes from a file, which tells states as they are.
     """
 
     fields: dict[str, Any] = field(default_factory=dict)
+    brought: bool = False
 
     @classmethod
-    def from_texts(cls, texts: dict[str, str], accounts: dict[str, str]) -> "SheetEdit":
+    def from_texts(cls, texts: dict[str, str], accounts: dict[str, str], brought: bool = False) -> "SheetEdit":
         """The edit that gives these fields texts of the history; `accounts`: the id by the name in small letters."""
-        return cls({name: _valued(name, text, accounts) for name, text in texts.items()})
+        return cls({name: _valued(name, text, accounts) for name, text in texts.items()}, brought)
 
     def current(self, sheet: "ActionSheet", name: str) -> str:
         """What the sheet holds now in that field, as text."""
@@ -92,7 +100,8 @@ class SheetEdit:
                 name: value
                 for name, value in self.fields.items()
                 if self.wanted(name) != before.get(name, self.current(sheet, name)) or self._recognises(sheet, name)
-            }
+            },
+            self.brought,
         )
 
     def check_against(self, sheet: "ActionSheet", seen: int) -> None:
@@ -112,7 +121,8 @@ class SheetEdit:
         return {name: self.wanted(name) if name in mine else self.current(sheet, name) for name in self.fields}
 
     def apply(self, sheet: "ActionSheet", by: User) -> list[FieldChange]:
-        """Write the fields that differ; returns what changed, for the history."""
+        """Write the fields that differ; returns what changed, for the history. Raises StateNeedsVerb, DatesRefused."""
+        self._require_no_verb(sheet)
         changes = []
         for name in self.fields:
             before, after = self.current(sheet, name), self.wanted(name)
@@ -125,6 +135,14 @@ class SheetEdit:
         if sheet.starts_on and sheet.due_on and sheet.due_on < sheet.starts_on:
             raise DatesRefused()
         return changes
+
+    def _require_no_verb(self, sheet: "ActionSheet") -> None:
+        """A sheet is withdrawn, and brought back, by verbs that ask why and where to, and can be undone."""
+        if self.brought or "state" not in self.fields:
+            return
+        before, after = self.current(sheet, "state"), self.wanted("state")
+        if before != after and {before, after} & WITHDRAWN:
+            raise StateNeedsVerb(number=sheet.number)
 
     def _recognises(self, sheet: "ActionSheet", name: str) -> bool:
         """Whether somebody known by name alone now has an account, although the text is the same."""

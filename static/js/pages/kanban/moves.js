@@ -31,7 +31,9 @@ function settle(board, card, state, answer) {
   card.dataset.version = String(answer.version);
   const beaten = !answer.ok && answer.state !== state;
   const again = { label: words.moveAnyway(nameOf(board, state)), act: () => void move(board, card, state) };
-  tell(document, answer.said, beaten ? again : null);
+  const { way } = answer;
+  const there = way && { label: way.label, act: () => location.assign(way.address) };
+  tell(document, answer.said, there ?? (beaten ? again : null));
 }
 
 /**

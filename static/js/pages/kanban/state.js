@@ -37,9 +37,13 @@ export function edgeScroll({ left, right }, x) {
 
 /**
  * @param {any} answer what the server says of a move
- * @returns {{ok: boolean, state: string, version: number, said: string} | null} null when it is not an answer
+ * @returns {{ok: boolean, state: string, version: number, said: string, way: {label: string, address: string} | null} | null} null when it is not one
  */
 export function answerFrom(answer) {
   if (typeof answer?.ok !== "boolean" || typeof answer.state !== "string") return null;
-  return { ok: answer.ok, state: answer.state, version: Number(answer.version), said: String(answer.said ?? "") };
+  const { ok, state, version, said, way } = answer;
+  // only a page of ours
+  const known = typeof way?.label === "string" && String(way.address).startsWith("/");
+  const there = known ? { label: way.label, address: String(way.address) } : null;
+  return { ok, state, version: Number(version), said: String(said ?? ""), way: there };
 }

@@ -33,5 +33,9 @@ test("only an answer of the server moves a card", () => {
   assert.equal(answerFrom({ error: true }), null);
   assert.equal(answerFrom(undefined), null);
   const answer = { ok: false, state: "done", version: 4, said: "Non", sheet: "1.1" };
-  assert.deepEqual(answerFrom(answer), { ok: false, state: "done", version: 4, said: "Non" });
+  const read = { ok: false, state: "done", version: 4, said: "Non", way: null };
+  assert.deepEqual(answerFrom(answer), read);
+  const way = { label: "Abandonner…", address: "/projects/p/sheets/1.1/change/abandon" };
+  assert.deepEqual(answerFrom({ ...answer, way }), { ...read, way });
+  assert.deepEqual(answerFrom({ ...answer, way: { ...way, address: "https://ailleurs.example" } }), read);
 });

@@ -92,7 +92,7 @@ def _changed(rank: int, draft: SheetDraft, sheet: ActionSheet) -> Compared:
 
 def changes(draft: SheetDraft, sheet: ActionSheet) -> dict[str, list[str]]:
     """[before, after] of each field that the draft says otherwise; what it leaves empty stays."""
-    edit = SheetEdit.from_texts(draft.fields, {})
+    edit = SheetEdit.from_texts(draft.fields, {}, brought=True)
     pairs = {name: [edit.current(sheet, name), edit.wanted(name)] for name in draft.fields}
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 

@@ -37,7 +37,7 @@ def restore(changes: list[ImportChange], plan: Plan, by: User) -> None:
         try:
             with plan.project.db.begin_nested():
                 kept += restore_rows(change, sheet, by)
-                sheet.edit(SheetEdit.from_texts(mine, accounts), sheet.version, by)
+                sheet.edit(SheetEdit.from_texts(mine, accounts, brought=True), sheet.version, by)
                 mark_steps_again(change.before.get(MARKS, ""), sheet, by)
                 change.kept = kept
         except Refused as refused:

@@ -73,7 +73,7 @@ class Writer:
         rank = int(draft.number.rpartition(".")[2]) if draft.number else None
         sheet = self.plan.add_sheet(objective, draft.fields["title"], rank)
         texts = {name: text for name, text in draft.fields.items() if name != "title"}
-        SheetEdit.from_texts(texts, self.accounts).apply(sheet, self.by)
+        SheetEdit.from_texts(texts, self.accounts, brought=True).apply(sheet, self.by)
         bring_rows(sheet, draft, self.accounts)
         draft.number = sheet.number
         self._keep(ChangeKind.CREATED_SHEET, sheet)
@@ -84,7 +84,7 @@ class Writer:
         before = {name: pair[0] for name, pair in differing.items()}
         if Section.STEPS in differing:
             before[MARKS] = marks_of_steps(sheet)
-        made = sheet.edit(SheetEdit.from_texts(texts, self.accounts), one.version, self.by)
+        made = sheet.edit(SheetEdit.from_texts(texts, self.accounts, brought=True), one.version, self.by)
         self.plan.project.db.flush()
         rows_before, rows_after = edit_rows(sheet, draft, one.version, self.by)
         if made or rows_after:
