@@ -8,7 +8,7 @@ from flask import Flask
 
 from exports import jobs as export_jobs
 from exports import pages as export_pages
-from exports import photo_jobs, portfolio_pages, preview_jobs, template_jobs
+from exports import photo_jobs, portfolio_pages, preview_jobs, session_pages, template_jobs
 from exports.archive import jobs as archive_jobs
 from exports.archive import pages as archive_pages
 from sessions import api, live_pages, pages, poster_pages, reception, sockets
@@ -74,6 +74,7 @@ BLUEPRINTS = (
     live_pages.live_pages,
     api.live,
     export_pages.exports,
+    session_pages.session_documents,
     portfolio_pages.portfolio,
 )
 WORKS = (
