@@ -157,12 +157,10 @@ def downgrade() -> None:
     op.drop_table('given_numbers')
     with op.batch_alter_table('sheet_links', schema=None) as batch_op:
         batch_op.drop_column('told_by_id')
+    _number_two_levels()
     with op.batch_alter_table('action_sheets', schema=None) as batch_op:
         batch_op.alter_column('number', existing_type=sa.String(length=24), type_=sa.String(length=12),
                               existing_nullable=False)
-    # Two levels again: what stood deeper comes to the top, in the order of the plan.
-    op.execute("UPDATE objectives SET number = '#' || position")
-    op.execute('UPDATE objectives SET number = CAST(position + 1 AS VARCHAR(24))')
     with op.batch_alter_table('objectives', schema=None) as batch_op:
         batch_op.alter_column('number', existing_type=sa.String(length=24), type_=sa.Integer(), existing_nullable=False,
                               postgresql_using='number::integer')
@@ -176,3 +174,29 @@ def downgrade() -> None:
     with op.batch_alter_table('projects', schema=None) as batch_op:
         batch_op.drop_column('edition')
         batch_op.drop_column('level_names')
+
+
+def _number_two_levels() -> None:
+    """Two levels again. Numbers stay; where a plan has a deeper level, what stood there comes to the top, in its order.
+
+    The number of a sheet that is too long for the column is made again from those of its objective and its rank.
+    """
+    bind = op.get_bind()
+    rows = bind.execute(sa.text('SELECT id, project_id, number FROM objectives ORDER BY project_id, position, number')).all()
+    deep = {row.project_id for row in rows if not row.number.isdigit()}
+    places = {}
+    for row in rows:
+        places.setdefault(row.project_id, []).append(row.id)
+    change = sa.text('UPDATE objectives SET number = :number WHERE id = :id')
+    made = [
+        {'id': one, 'number': str(rank)}
+        for project in sorted(deep)
+        for rank, one in enumerate(places[project], 1)
+    ]
+    for aside in ([{**one, 'number': f"#{one['number']}"} for one in made], made):
+        if aside:
+            bind.execute(change, aside)
+    bind.execute(sa.text(
+        "UPDATE action_sheets SET number = (SELECT o.number FROM objectives o WHERE o.id = action_sheets.objective_id) "
+        "|| '.' || CAST(rank AS VARCHAR(12)) WHERE length(number) > 12"
+    ))

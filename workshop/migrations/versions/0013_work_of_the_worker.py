@@ -52,8 +52,10 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table('harvests')
     with op.batch_alter_table('decision_steps', schema=None) as batch_op:
+        batch_op.drop_constraint(op.f('ck_decision_steps_stepoutcome'), type_='check')
         for name in ('refusal', 'outcome', 'seen', 'position'):
             batch_op.drop_column(name)
     with op.batch_alter_table('decision_batches', schema=None) as batch_op:
+        batch_op.drop_constraint(op.f('ck_decision_batches_batchstage'), type_='check')
         batch_op.drop_column('wanted')
         batch_op.drop_column('stage')
