@@ -36,6 +36,7 @@ def _drawn(event: Event) -> icalendar.Event:
         description=_told(event, title) or None,
         start=_start(event),
         end=_end(event),
+        location=_line(event.place) or None,
         categories=[event.category],
         sequence=event.sequence,
         stamp=event.changed_at.astimezone(UTC),
@@ -55,7 +56,8 @@ def _end(event: Event) -> date | datetime | None:
     """A whole day ends when the next begins, for a calendar; an unknown hour is left out."""
     if event.starts_at:
         return event.ends_at.astimezone(PARIS) if event.ends_at else None
-    return event.on + DAILY if event.on < date.max else None
+    last = event.until or event.on
+    return last + DAILY if last < date.max else None
 
 
 def _told(event: Event, title: str) -> str:

@@ -13,6 +13,7 @@ from exports.gather.followed_sessions import sessions
 from exports.gather.followed_sheets import Around, followed_sheet
 from exports.gather.register import Trace
 from exports.outline.followed import FollowedObjective, FollowedPlan
+from sessions.meeting_dates import RHYTHM
 from workshop.people.models import Service, User
 from workshop.plan.importing.sheets.columns import STATE_WORDS
 from workshop.plan.models import ActionSheet, Objective, SheetLink
@@ -39,6 +40,7 @@ def followed_plan(project: Project, on: date) -> FollowedPlan:
         organisation=project.organisation.name,
         title=project.title,
         on=on,
+        review_on=on + RHYTHM,
         states=tuple(STATE_WORDS.values()),
         objectives=_objectives(project, around),
         sessions=sessions(project),

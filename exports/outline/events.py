@@ -17,11 +17,13 @@ LONGEST_SESSION = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A whole day, or hours where `starts_at` says so. `cancelled`: calendars that know it take it away."""
+    """Whole days up to `until`, or hours from `starts_at`. `cancelled`: calendars that know it take it away."""
 
     uid: str
     title: str
     on: date
+    until: date | None = None
+    place: str = ""
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     told: tuple[str, ...] = ()
@@ -35,7 +37,7 @@ def events_of(plan: FollowedPlan, carrier: str = "") -> tuple[Event, ...]:
     """Those of the whole plan, or what one person carries; by day, then by title."""
     found = [event for sheet in plan.sheets for event in _of_sheet(sheet, carrier)]
     if not carrier:
-        found += [_session(live) for live in plan.sessions]
+        found += [event for live in plan.sessions for event in _of_session(live)]
     return tuple(sorted(found, key=lambda event: (event.on, event.title, event.uid)))
 
 
@@ -82,18 +84,31 @@ def _event(sheet: FollowedSheet, uid: str, title: str, on: date, *told: str) -> 
     )
 
 
-def _session(live: FollowedSession) -> Event:
+def _of_session(live: FollowedSession) -> Iterator[Event]:
+    """The session, and the next meeting that its minutes announce."""
     starts, ends = _hours(live)
-    return Event(
+    yield Event(
         uid=f"session-{live.id}@atelier",
         title=f"Séance : {live.title}",
         on=live.on,
+        place=live.place,
         starts_at=starts,
         ends_at=ends,
         category="Séance",
         sequence=live.revision,
         changed_at=live.changed_at,
     )
+    if live.meeting:
+        yield Event(
+            uid=f"meeting-{live.id}@atelier",
+            title=f"Prochaine réunion : {live.meeting.text}",
+            on=live.meeting.first,
+            until=live.meeting.last,
+            told=(f"Annoncée au relevé de la séance « {live.title} »",),
+            category="Réunion",
+            sequence=live.meeting.version,
+            changed_at=live.meeting.changed_at,
+        )
 
 
 def _hours(live: FollowedSession) -> tuple[datetime | None, datetime | None]:

@@ -166,6 +166,17 @@ class FollowedObjective:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """The next meeting, as the minutes of a session say it, with the days that it means."""
+
+    text: str
+    first: date
+    last: date
+    version: int = 0
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowedSession:
     """One live session: a day, and the hours it was open when they are known (UTC)."""
 
@@ -176,12 +187,16 @@ class FollowedSession:
     closed_at: datetime | None = None
     revision: int = 0
     changed_at: datetime
-    over: bool = False
+    place: str = ""
+    meeting: Meeting | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowedPlan:
-    """`states` are all the words of states, in their order; `carriers` the names of who carries something, by key."""
+    """`states` are all the words of states, in their order; `carriers` the names of who carries something, by key.
+
+    `review_on` is the day that the rhythm proposes for the next review.
+    """
 
     id: str
     organisation: str
@@ -191,6 +206,7 @@ class FollowedPlan:
     objectives: tuple[FollowedObjective, ...] = ()
     sessions: tuple[FollowedSession, ...] = ()
     carriers: tuple[tuple[str, str], ...] = ()
+    review_on: date
     register: DestinyRegister = field(default_factory=DestinyRegister)
 
     @property
@@ -207,6 +223,12 @@ class FollowedPlan:
         """Those that are late, the longest first."""
         found = [sheet for sheet in self.sheets if sheet.late]
         return tuple(sorted(found, key=lambda sheet: (sheet.due_on or date.max, natural(sheet.number))))
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The next meeting that people agreed on, if it is still to come."""
+        agreed = (live.meeting for live in self.sessions if live.meeting and live.meeting.last >= self.on)
+        return min(agreed, key=lambda one: (one.first, one.last, one.text), default=None)
 
     def counted(self) -> tuple[tuple[str, int], ...]:
         """How many sheets stand in each state, in the order of the states."""

@@ -1,13 +1,11 @@
 """What a review ends with: the decisions that only people can take, and when they meet again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from exports.outline.days import long_day, short_day
 from exports.outline.followed import FollowedPlan, FollowedSheet, natural
 from exports.outline.slides import Body, Grid, Message, Slide
 
-# The rhythm of reviews; people decide of the day.
-RHYTHM = timedelta(weeks=8)
 NOBODY = "À désigner"
 ON_HOLD, TO_BUILD = "on_hold", "to_build"
 
@@ -40,13 +38,8 @@ def decisions(plan: FollowedPlan) -> Slide:
 
 
 def next_review(plan: FollowedPlan) -> Slide:
-    """The day that the rhythm proposes, never at a week-end, and what is due by then."""
-    day = plan.on + RHYTHM
-    day += timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
-    year, week, _ = day.isocalendar()
-    lead = (
-        f"Proposition : {long_day(day)} ({year}, semaine {week}), huit semaines après celle-ci. À confirmer en séance."
-    )
+    """The day that people agreed on, else the one that the rhythm proposes, and what is due by then."""
+    day, lead = _agreed(plan)
     due = [sheet for sheet in plan.live if not sheet.settled and sheet.due_on and plan.on <= sheet.due_on <= day]
     if not due:
         lines = (lead, "Aucune échéance d’ici là.")
@@ -60,6 +53,20 @@ def next_review(plan: FollowedPlan) -> Slide:
         lead=lead,
     )
     return Slide(title="Prochaine revue", body=grid, notes=(lead,))
+
+
+def _agreed(plan: FollowedPlan) -> tuple[date, str]:
+    """Until when to look, and the sentence; the rhythm never proposes a week-end."""
+    if plan.meeting:
+        days = f"du {short_day(plan.meeting.first)} au {short_day(plan.meeting.last)}"
+        when = long_day(plan.meeting.first) if plan.meeting.first == plan.meeting.last else days
+        return plan.meeting.last, f"Date retenue : {plan.meeting.text} ({when})."
+    to_monday = 7 - plan.review_on.weekday()
+    day = plan.review_on + timedelta(days=to_monday if to_monday <= 2 else 0)
+    year, week, _ = day.isocalendar()
+    weeks = (plan.review_on - plan.on).days // 7
+    proposed = f"{long_day(day)} ({year}, semaine {week})"
+    return day, f"Proposition : {proposed}, {weeks} semaines après celle-ci. À confirmer en séance."
 
 
 def without_pilot(plan: FollowedPlan) -> list[FollowedSheet]:

@@ -46,6 +46,7 @@ def followed(seed: int, sheets: int) -> FollowedPlan:
 
 def plan(**parts: object) -> FollowedPlan:
     about = {"id": "plan-1", "organisation": "Ville de Valombre", "title": "Projet d’administration", "on": DAY}
+    about |= {"review_on": DAY + timedelta(weeks=8)}
     about |= {"states": tuple(STATE_WORDS.values()), "carriers": CARRIERS, "sessions": (session(),)}
     return FollowedPlan(**{**about, **parts})  # type: ignore[arg-type]
 
@@ -53,7 +54,7 @@ def plan(**parts: object) -> FollowedPlan:
 def session(**parts: object) -> FollowedSession:
     opened = datetime(2026, 7, 1, 7, 0, tzinfo=UTC)
     about = {"id": "s-1", "title": "Séminaire", "on": date(2026, 7, 1), "revision": 12, "changed_at": opened}
-    about |= {"opened_at": opened, "closed_at": opened + timedelta(hours=3), "over": True}
+    about |= {"opened_at": opened, "closed_at": opened + timedelta(hours=3)}
     return FollowedSession(**{**about, **parts})  # type: ignore[arg-type]
 
 

@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from exports.calendar import write_calendar
 from exports.outline.events import events_of
-from exports.outline.followed import FollowedPlan
+from exports.outline.followed import FollowedPlan, Meeting
 from tests.exports.followed_world import CHANGED, DAY, followed, hostile, plan, session
 from workshop.foundations.clock import PARIS
 
@@ -63,6 +63,16 @@ def test_a_session_left_open_overnight_ends_when_nobody_knows() -> None:
     opened = datetime(2026, 7, 1, 7, 0, tzinfo=UTC)
     (event,) = events(written(plan(sessions=(session(closed_at=opened + timedelta(days=2)),)))).values()
     assert "dtend" not in event
+
+
+def test_the_next_meeting_that_minutes_announce_is_an_event_of_all_its_days() -> None:
+    first, last = date(2027, 1, 18), date(2027, 1, 22)
+    meeting = Meeting(text="2027, semaine 3", first=first, last=last, version=4, changed_at=CHANGED)
+    found = events(written(plan(sessions=(session(place="Salle des mariages", meeting=meeting),))))
+    event = found["meeting-s-1@atelier"]
+    assert (event["dtstart"].dt, event["dtend"].dt, event["sequence"]) == (first, last + timedelta(days=1), 4)
+    assert str(event["summary"]) == "Prochaine réunion : 2027, semaine 3"
+    assert str(found["session-s-1@atelier"]["location"]) == "Salle des mariages"
 
 
 def test_a_change_keeps_the_identity_and_counts_up() -> None:

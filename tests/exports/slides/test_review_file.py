@@ -5,20 +5,23 @@ import json
 import subprocess
 import time
 import zipfile
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import regex
+import time_machine
 from pptx import Presentation
 
-from exports.outline.followed import FollowedPlan
+from exports.outline.followed import FollowedPlan, Meeting
 from exports.outline.review import review_of
 from exports.outline.slides import Deck, Grid, Message, Slide
 from exports.slides import write_deck
 from exports.slides.measure import Type, wrapped
 from exports.slides.writer import LATENT
-from tests.exports.followed_world import DAY, followed, hostile, plan
+from tests.exports.followed_world import CHANGED, DAY, followed, hostile, plan, session
 
 VALIDATOR = Path(__file__).parents[3] / "node_modules" / "@xarsh" / "ooxml-validator-linux-x64" / "ooxml-validator"
 POINT = 12_700
@@ -156,6 +159,22 @@ def test_an_empty_plan_says_so() -> None:
     assert all(isinstance(body, Message) for body in bodies)
 
 
+def test_the_next_review_is_the_one_people_agreed_on_else_a_proposal_on_a_working_day() -> None:
+    def lead(told: FollowedPlan) -> str:
+        body = review_of(told).slides[-1].body
+        assert isinstance(body, Message)
+        return body.lines[0].replace("\u00a0", " ")
+
+    assert DAY.weekday() == 6
+    proposed = "lundi 18 janvier 2027 (2027, semaine 3), 8 semaines après celle-ci"
+    assert lead(plan()) == f"Proposition : {proposed}. À confirmer en séance."
+    agreed = Meeting(text="le 02/02/2027", first=date(2027, 2, 2), last=date(2027, 2, 2), changed_at=CHANGED)
+    past = replace(agreed, first=date(2026, 1, 1), last=date(2026, 1, 1))
+    lives = (session(meeting=past), session(meeting=agreed))
+    assert lead(plan(sessions=lives)) == "Date retenue : le 02/02/2027 (mardi 2 février 2027)."
+    assert lead(plan(sessions=lives[:1])).startswith("Proposition")
+
+
 @pytest.mark.slow
 @pytest.mark.promise("P7")
 def test_microsoft_s_own_validator_finds_nothing(tmp_path: Path) -> None:
@@ -169,10 +188,10 @@ def test_microsoft_s_own_validator_finds_nothing(tmp_path: Path) -> None:
     assert [json.loads(one.communicate()[0])["errors"] for one in running] == [[], []]
 
 
-def test_the_same_plan_gives_the_same_bytes_whatever_the_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_plan_gives_the_same_bytes_whatever_the_hour() -> None:
     first = written(followed(7, 20))
-    time.sleep(1.1)
-    assert written(followed(7, 20)) == first
+    with time_machine.travel(datetime(2031, 5, 6, 7, 8, 9, tzinfo=UTC)):
+        assert written(followed(7, 20)) == first
     about = opened(first).core_properties
     assert (about.title, about.author) == ("Revue du plan – Projet d’administration", "Ville de Valombre")
     assert about.created is not None and about.created.date() == DAY
