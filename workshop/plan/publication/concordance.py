@@ -5,6 +5,7 @@ from io import StringIO
 
 from flask_babel import gettext as _
 
+from workshop.plan.level_words import level_names
 from workshop.plan.models import NumberKind, Publication
 from workshop.plan.words import STATES
 
@@ -14,13 +15,14 @@ BOM = "\ufeff"
 def rows_of(publication: Publication, changed_only: bool = False) -> list[dict[str, str]]:
     """One row for each objective and sheet, with the words a person reads."""
     states = {one["id"]: one["state"] for one in publication.picture["sheets"]}
+    levels = _levels(publication)
     found = []
     for one in publication.numbers:
         if changed_only and one.before == one.after and one.published in ("", one.after):
             continue
         found.append(
             {
-                "kind": _("Fiche") if one.kind is NumberKind.SHEET else _("Objectif"),
+                "kind": _("Fiche") if one.kind is NumberKind.SHEET else levels.get(one.row_id, ""),
                 "is_sheet": "yes" if one.kind is NumberKind.SHEET else "",
                 "published": one.published,
                 "before": one.before,
@@ -31,6 +33,13 @@ def rows_of(publication: Publication, changed_only: bool = False) -> list[dict[s
             }
         )
     return found
+
+
+def _levels(publication: Publication) -> dict[str, str]:
+    """What the project calls each objective published, by its id."""
+    names = level_names(publication.project)
+    told = publication.picture["objectives"]
+    return {one["id"]: names[min(one["depth"], len(names) - 2)].singular for one in told}
 
 
 def as_csv(publication: Publication) -> str:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import String, select, type_coerce
 
 from workshop.foundations.recalled import Recalled
 from workshop.plan.models import (
@@ -140,9 +140,10 @@ def _on(plan: Plan, query: Any) -> Any:
 
 def _of(plan: Plan, query: Any, sheets: dict[str, Picture]) -> Any:
     """The rows of these sheets alone."""
-    if len(sheets) <= NAMED_ONE_BY_ONE:
-        query = query.where(next(iter(query.selected_columns)).in_(sheets))
-    return (row for row in _on(plan, query) if row[0] in sheets)
+    own = select(ActionSheet.id).join(Objective).where(Objective.project_id == plan.project.id)
+    named = sheets if len(sheets) <= NAMED_ONE_BY_ONE else own
+    rows = plan.project.db.execute(query.where(next(iter(query.selected_columns)).in_(named)))
+    return (row for row in rows if row[0] in sheets)
 
 
 def _people(plan: Plan, sheets: dict[str, Picture]) -> None:
@@ -154,9 +155,12 @@ def _people(plan: Plan, sheets: dict[str, Picture]) -> None:
 
 
 def _read_inside(plan: Plan, sheets: dict[str, Picture]) -> None:
-    lines = select(SheetLine.sheet_id, SheetLine.section, SheetLine.level, SheetLine.text).order_by(SheetLine.position)
+    # In the order of their index, the section as it is kept: there may be 25,000 rows.
+    section_kept = type_coerce(SheetLine.section, String)
+    lines = select(SheetLine.sheet_id, section_kept, SheetLine.level, SheetLine.text)
+    lines = lines.order_by(SheetLine.sheet_id, SheetLine.section, SheetLine.position)
     for sheet_id, section, level, text in _of(plan, lines, sheets):
-        sheets[sheet_id]["sections"][section.value].append([level, text])
+        sheets[sheet_id]["sections"][section].append([level, text])
     for name, table in ROWS.items():
         cells = list(table.CELLS)
         query = select(table.sheet_id, *(getattr(table, cell) for cell in cells)).order_by(table.position, table.id)

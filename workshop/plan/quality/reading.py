@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, String, select, type_coerce
 
 from workshop.plan.models import (
     ActionSheet,
@@ -80,6 +80,11 @@ def _of(plan: Plan, query: Any, column: Any) -> Any:
 
 def _sheets(plan: Plan) -> dict[str, Sheet]:
     lowest = len(plan.project.levels) - 2
+    rows = plan.project.db.execute(_live(plan).order_by(Objective.position, ActionSheet.rank))
+    return {row[0]: Sheet(*row[:6], on_lowest_level=row[6] == lowest, version=row[7]) for row in rows}
+
+
+def _live(plan: Plan) -> Select[*tuple[Any, ...]]:
     query = select(
         ActionSheet.id,
         ActionSheet.number,
@@ -90,9 +95,7 @@ def _sheets(plan: Plan) -> dict[str, Sheet]:
         Objective.depth,
         ActionSheet.version,
     ).join(Objective)
-    query = query.where(Objective.project_id == plan.project.id, ActionSheet.state.not_in(WITHDRAWN))
-    rows = plan.project.db.execute(query.order_by(Objective.position, ActionSheet.rank))
-    return {row[0]: Sheet(*row[:6], on_lowest_level=row[6] == lowest, version=row[7]) for row in rows}
+    return query.where(Objective.project_id == plan.project.id, ActionSheet.state.not_in(WITHDRAWN))
 
 
 def _word(plan: Plan, sheets: dict[str, Sheet]) -> None:
@@ -111,12 +114,15 @@ def _word(plan: Plan, sheets: dict[str, Sheet]) -> None:
 
 
 def _write_lines(plan: Plan, sheets: dict[str, Sheet]) -> None:
-    query = select(SheetLine.sheet_id, SheetLine.section, SheetLine.text, SheetLine.due_on)
-    if len(sheets) <= NAMED_ONE_BY_ONE:
-        query = query.where(SheetLine.sheet_id.in_(sheets))
-    for sheet, section, text, due_on in _on(plan, query.order_by(SheetLine.position), sheets):
-        sheet.lines[section.value].append(text)
-        sheet.step_days += due_on is not None
+    # In the order of their index, the section as it is kept: there may be 25,000 rows.
+    query = select(SheetLine.sheet_id, type_coerce(SheetLine.section, String), SheetLine.text, SheetLine.due_on)
+    named = sheets if len(sheets) <= NAMED_ONE_BY_ONE else _live(plan).with_only_columns(ActionSheet.id)
+    query = query.where(SheetLine.sheet_id.in_(named))
+    query = query.order_by(SheetLine.sheet_id, SheetLine.section, SheetLine.position)
+    for sheet_id, section, text, due_on in plan.project.db.execute(query):
+        if sheet_id in sheets:
+            sheets[sheet_id].lines[section].append(text)
+            sheets[sheet_id].step_days += due_on is not None
 
 
 def _write_rows(plan: Plan, sheets: dict[str, Sheet]) -> None:

@@ -44,7 +44,7 @@ class Wording:
             shouted=tuple(dict.fromkeys(shouted)),
             names=tuple(set(NAME.findall(text))),
             # Interned, a word takes its place once for a whole plan.
-            words=tuple(sys.intern(word) for word in set(WORD.findall(text.casefold()))),
+            words=tuple(map(sys.intern, set(WORD.findall(text.casefold())))),
         )
 
 
