@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from workshop.plan.importing import may_import
-from workshop.plan.level_words import level_counts, level_names, titled
+from workshop.plan.level_words import level_counts, level_names, said, titled
 from workshop.plan.models import Destiny, Plan
 from workshop.projects.models import Project
 from workshop.projects.rights import Right
@@ -22,6 +22,7 @@ LANGUAGES = {"fr": "Français", "en": "English"}
 def init_app(app: Flask) -> None:
     """Give the frame to every template."""
     app.context_processor(frame)
+    app.jinja_env.filters["level_said"] = said
 
 
 def language() -> str:

@@ -1,5 +1,6 @@
 """Levels in the project's own words, and the objectives as a tree."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,8 @@ from sqlalchemy.orm import Session
 from tests.world import World
 from workshop.foundations.transaction import transaction
 from workshop.plan.models import Plan
+from workshop.plan.models.decision import Decision, Verb
+from workshop.plan.models.moving import Circumstances, Moves
 from workshop.plan.models.tree import NotEmpty, NumberTaken, WrongLevel
 from workshop.projects.models.levels import Level, LevelsInUse, LevelsRefused
 
@@ -111,3 +114,36 @@ def test_a_large_tree_costs_few_queries(sign_in: SignIn, world: World, db: Sessi
     queries.clear()
     assert lead.get(at(world)).status_code == 200
     assert len(queries) <= 30
+
+
+OWN = [Level("Volet", "Volets"), Level("Axe", "Axes"), Level("Fiche", "Fiches")]
+
+
+def test_every_screen_says_the_project_s_own_words(
+    sign_in: SignIn, world: World, db: Session, post: Callable[..., str]
+) -> None:
+    idea = post("Un guichet")
+    with transaction():
+        plan = world.plan(db)
+        by = world.user(db, "lead")
+        plan.tree.name_levels(OWN)
+        axis = plan.add_objective("Accueil", parent=plan.objective(1))
+        sheet = plan.add_sheet(axis, "Un accueil de proximité").number
+        plan.decide([idea], Decision(Verb.KEEP_IN_OBJECTIVE, objective=axis.number), by)
+        Moves(plan).move([plan.sheet("1.1"), plan.sheet("1.2")], axis, Circumstances(by))
+        Moves(plan).move([plan.sheet("2.1")], axis, Circumstances(by))
+    lead, base = sign_in("lead"), f"/projects/{world.project}"
+    pages = [
+        "/plan", "/plan?view=table", "/plan?view=kanban", f"/sheets/{sheet}", f"/sheets/{sheet}/edit", "/ideas",
+        f"/sheets/{sheet}/change/move", f"/ideas/{idea}", "/ideas/sorting", "/objectives", "/objectives/1.1/arrange",
+        "",
+    ]  # fmt: skip
+    for page in pages:
+        answer = lead.get(base + page, follow_redirects=True)
+        shown = re.sub(r"Objectifs (de l’action|opérationnels)", "", re.sub(r"<[^>]*>", " ", answer.text))
+        assert answer.status_code == 200 and not re.search(r"\bobjectifs?\b", shown, re.IGNORECASE), (
+            page, re.findall(r".{60}\bobjectifs?\b.{40}", shown, re.IGNORECASE | re.DOTALL)
+        )  # fmt: skip
+    assert "Axe 1.1" in lead.get(f"{base}/sheets/{sheet}").text and "Axe 1.1" in lead.get(f"{base}/ideas/{idea}").text
+    kinds = {one["kind"] for one in lead.get(f"/api{base}/ideas/aims").get_json()["aims"]}
+    assert {"Volet", "Axe"} <= kinds and "Objectif" not in kinds

@@ -7,7 +7,6 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
-from workshop.plan.models import Objective
 from workshop.projects.models import Project
 from workshop.projects.models.levels import USUAL, Level
 
@@ -26,9 +25,19 @@ def level_names(project: Project) -> list[Level]:
     return [Level(str(SAID[one.singular]), str(SAID[one.plural])) for one in USUAL]
 
 
-def titled(objective: Objective) -> str:
-    """« Axe 2 »."""
-    names = level_names(objective.project)
+def said(level: str) -> str:
+    """The name of a level: the project's own word, a usual one in the reader's language."""
+    return str(SAID.get(level, level))
+
+
+def holding(project: Project) -> str:
+    """« volet, axe »: the levels above the sheets, to say that something may be put in any of them."""
+    return ", ".join(level.singular.lower() for level in level_names(project)[:-1])
+
+
+def titled(objective: Any, project: Project | None = None) -> str:
+    """« Axe 2 »: of an objective, or of a row of a list with its depth and its number, whose project is given."""
+    names = level_names(project or objective.project)
     level = names[min(objective.depth, len(names) - 2)].singular
     return str(_("%(level)s %(number)s", level=level, number=objective.number))
 

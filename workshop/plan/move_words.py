@@ -13,7 +13,7 @@ from workshop.plan.models.lineage import Side
 from workshop.plan.models.undoing import Trail
 
 VERBS: dict[str, Any] = {
-    MoveKind.MOVE: lazy_gettext("Changer d’objectif"),
+    MoveKind.MOVE: lazy_gettext("Ranger ailleurs dans le plan"),
     MoveKind.MERGE: lazy_gettext("Fusionner dans une autre"),
     MoveKind.SPLIT: lazy_gettext("Découper en plusieurs"),
     MoveKind.ATTACH: lazy_gettext("Rattacher à une autre"),
@@ -31,7 +31,7 @@ MEANINGS: dict[str, Any] = {
     MoveKind.RESTORE: lazy_gettext("Elle revient en cours, comme elle était avant."),
 }
 PAST: dict[str, Any] = {
-    MoveKind.MOVE: lazy_gettext("Changée d’objectif"),
+    MoveKind.MOVE: lazy_gettext("Rangée ailleurs"),
     MoveKind.MERGE: lazy_gettext("Fusionnée"),
     MoveKind.SPLIT: lazy_gettext("Découpée"),
     MoveKind.ATTACH: lazy_gettext("Rattachée"),

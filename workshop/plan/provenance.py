@@ -4,13 +4,15 @@ from collections import deque
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from workshop.plan.destiny import Destiny, fates
 from workshop.plan.models import ActionSheet, Idea, IdeaFlow, IdeaTarget, Objective
-from workshop.projects.models import Value
+from workshop.projects.models import Project, Value
+from workshop.projects.models.levels import read_levels
 
 Edges = dict[str, list[str]]
 
@@ -19,13 +21,15 @@ Edges = dict[str, list[str]]
 class Destination:
     """What an idea feeds; `kind` is sheet, objective, value or text (whose title is its key).
 
-    `number` is empty for the last two; `section` is the rubric of the sheet that it feeds, when somebody said so.
+    `number` is empty for the last two; `section` is the rubric of the sheet that it feeds, when somebody said so;
+    `level` what the project calls that objective.
     """
 
     kind: str
     number: str
     title: str
     section: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,19 +157,23 @@ def fed(db: Session, idea: Idea) -> list[tuple[str, Destination]]:
 def _aims(db: Session, ids: Collection[str]) -> Iterable[tuple[str, str, Destination]]:
     # Columns alone: a whole sheet would bring its rows with it.
     aim = IdeaTarget.idea_id, IdeaTarget.id, IdeaTarget.section, IdeaTarget.text_key
-    query = select(*aim, ActionSheet.number, ActionSheet.title, Objective.number, Objective.title, Value.name)
+    own = Objective.number, Objective.title, Objective.depth, Project.level_names
+    query = select(*aim, ActionSheet.number, ActionSheet.title, *own, Value.name)
     query = query.outerjoin(ActionSheet, ActionSheet.id == IdeaTarget.sheet_id)
     query = query.outerjoin(Objective, Objective.id == IdeaTarget.objective_id)
+    query = query.outerjoin(Project, Project.id == Objective.project_id)
     query = query.outerjoin(Value, Value.id == IdeaTarget.value_id).where(IdeaTarget.idea_id.in_(ids))
     return ((row[0], row[1], _destination(*row[2:])) for row in db.execute(query))
 
 
-def _destination(section: str, text_key: str | None, *named: str | int | None) -> Destination:
-    number, title, objective, objective_title, value = named
+def _destination(section: str, text_key: str | None, *named: Any) -> Destination:
+    number, title, objective, objective_title, depth, levels, value = named
     if number:
         return Destination("sheet", str(number), str(title), section)
     if objective:
-        return Destination("objective", str(objective), str(objective_title))
+        names = read_levels(levels or ())
+        level = names[min(depth, len(names) - 2)].singular
+        return Destination("objective", str(objective), str(objective_title), level=level)
     return Destination("value", "", str(value)) if value else Destination("text", "", text_key or "")
 
 

@@ -11,6 +11,7 @@ from workshop.foundations.base import Base, choice, key
 from workshop.foundations.clock import now
 from workshop.people.models import User
 from workshop.plan.models.given_number import NumberKind
+from workshop.projects.models import Project
 
 
 class Numbering(StrEnum):
@@ -39,6 +40,7 @@ class Publication(Base):
     fingerprint: Mapped[str] = mapped_column(String(64))
     picture: Mapped[dict[str, Any]] = mapped_column(deferred=True)
     author: Mapped[User | None] = relationship(lazy="joined")
+    project: Mapped[Project] = relationship()
     numbers: Mapped[list["PublishedNumber"]] = relationship(
         cascade="all, delete-orphan", order_by="PublishedNumber.position"
     )

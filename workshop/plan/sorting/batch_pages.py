@@ -9,6 +9,7 @@ from workshop.extensions import db
 from workshop.foundations.plural import ngettext
 from workshop.foundations.transaction import transaction
 from workshop.plan import words
+from workshop.plan.idea_choices import verbs_of
 from workshop.plan.jobs import queue_decision
 from workshop.plan.models import DecisionBatch, DecisionStep, Idea, Plan
 from workshop.plan.models.deciding import batch_of
@@ -43,7 +44,7 @@ def decisions(project_id: str) -> ResponseReturnValue:
     pager = db.paginate(query, page=request.args.get("page", 1, type=int), per_page=PER_PAGE, error_out=False)
     may_decide = project.allows(signed_in(), Right.DECIDE_IDEAS)
     return render_template(
-        "ideas/sorting/decisions.html", project=project, pager=pager, words=words, may_decide=may_decide
+        "ideas/sorting/decisions.html", project=project, pager=pager, verbs=verbs_of(project), may_decide=may_decide
     )
 
 
@@ -62,7 +63,7 @@ def decision(project_id: str, batch_id: str) -> ResponseReturnValue:
         "ideas/sorting/batch.html",
         project=plan.project,
         sieve=IdeaSieve.of(request.args),
-        heading=f"{words.VERBS.get(Verb(batch.verb), '')} : {number}",
+        heading=f"{verbs_of(plan.project).get(Verb(batch.verb), '')} : {number}",
         batch=batch,
         progress=100 * through // max(total, 1),
         left=[staying_words(idea, step.refusal) for step, idea in left if idea],

@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from workshop.plan.level_words import level_names
 from workshop.plan.models import ActionSheet, Destiny, Idea, Objective, Plan
 from workshop.plan.provenance import reached
 from workshop.plan.sorting.filters import text_condition
@@ -16,11 +17,17 @@ MOST = 20
 def aims(plan: Plan) -> list[dict[str, str]]:
     """Code, kind and label of every sheet, objective and value, and of the vision."""
     db, project = plan.project.db, plan.project
-    objectives = select(Objective.id, Objective.number, Objective.title).where(Objective.project_id == project.id)
+    levels = level_names(project)
+    objectives = select(Objective.id, Objective.number, Objective.title, Objective.depth)
+    objectives = objectives.where(Objective.project_id == project.id)
     sheets = select(ActionSheet.number, ActionSheet.title, Objective.number.label("under")).join(Objective)
     sheets = sheets.where(Objective.project_id == project.id)
     found = [
-        {"code": f"objective:{row.id}", "kind": _("Objectif"), "label": f"{row.number}. {row.title}"}
+        {
+            "code": f"objective:{row.id}",
+            "kind": levels[min(row.depth, len(levels) - 2)].singular,
+            "label": f"{row.number}. {row.title}",
+        }
         for row in sorted(db.execute(objectives), key=lambda row: _order(row.number))
     ]
     found += [

@@ -12,7 +12,7 @@ from workshop.foundations.sentences import sentence_of
 from workshop.foundations.transaction import transaction
 from workshop.plan import words
 from workshop.plan.forms import DecisionForm
-from workshop.plan.idea_choices import decision_form
+from workshop.plan.idea_choices import decision_form, verbs_of
 from workshop.plan.jobs import queue_decision
 from workshop.plan.models import Destiny, IdeaRevision, Plan
 from workshop.plan.models.deciding import batch_of
@@ -80,7 +80,7 @@ def preview(project_id: str) -> ResponseReturnValue:
         "ideas/sorting/preview.html",
         project=plan.project,
         sieve=choice.sieve,
-        verb_label=words.VERBS[Verb(form.verb.data)],
+        verb_label=verbs_of(plan.project)[Verb(form.verb.data)],
         preview=shown,
         carried=[*_carried(form, choice), ("seen", IdeaRevision.of(plan.project)), ("batch", new_id())],
     )
