@@ -81,7 +81,10 @@ def _of(plan: Plan, query: Any, column: Any) -> Any:
 def _sheets(plan: Plan) -> dict[str, Sheet]:
     lowest = len(plan.project.levels) - 2
     rows = plan.project.db.execute(_live(plan).order_by(Objective.position, ActionSheet.rank))
-    return {row[0]: Sheet(*row[:6], on_lowest_level=row[6] == lowest, version=row[7]) for row in rows}
+    return {
+        one: Sheet(one, number, title, subtitle, starts_on, due_on, depth == lowest, version)
+        for one, number, title, subtitle, starts_on, due_on, depth, version in rows
+    }
 
 
 def _live(plan: Plan) -> Select[*tuple[Any, ...]]:
