@@ -1,7 +1,7 @@
 """The minutes of a session → plain values; before anybody wrote them, what the tables already know."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,8 @@ from workshop.projects.models import Project
 
 # Enough to recognise a decision; the register tells the rest.
 MOST_QUOTED = 3
+# More decisions than this are told together.
+MOST_APART = 15
 Alike = tuple[date, str, Destiny, tuple[str, ...], str]
 """Day, meeting, destiny, what it feeds, reason."""
 
@@ -78,7 +80,20 @@ def decisions_taken(live: LiveSession) -> tuple[MinutesLine, ...]:
             places = sorted({trace.places.of(target) for target in idea.targets} - {""}, key=natural)
             day = idea.decided_at.astimezone(PARIS).date()
             alike[(day, idea.meeting, idea.destiny, tuple(places), idea.reason)].append(idea)
-    return tuple(_line(about, alike[about]) for about in sorted(alike, key=_in_order))[:MOST_LINES]
+    if len(alike) > MOST_APART:
+        return _together(alike)
+    return tuple(_line(about, alike[about]) for about in sorted(alike, key=_in_order))
+
+
+def _together(alike: Mapping[Alike, Sequence[Idea]]) -> tuple[MinutesLine, ...]:
+    """Too many to be read one by one: a line for each fate of a meeting, with all that it feeds."""
+    found: dict[tuple[date, str, Destiny], list[Idea]] = defaultdict(list)
+    places: dict[tuple[date, str, Destiny], set[str]] = defaultdict(set)
+    for about, ideas in alike.items():
+        found[about[:3]] += ideas
+        places[about[:3]].update(about[3])
+    whole = [(*about, tuple(sorted(places[about], key=natural)), "") for about in found]
+    return tuple(_line(about, found[about[:3]]) for about in sorted(whole, key=_in_order))[:MOST_LINES]
 
 
 def _in_order(about: Alike) -> tuple[object, ...]:

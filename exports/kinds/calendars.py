@@ -30,7 +30,7 @@ def write_own(asked: Asked, work: Work) -> bytes:
 
 PLAN = Kind(
     name="calendar",
-    title=_l("Calendrier du plan"),
+    title=_l("Le calendrier du plan"),
     hint=_l(
         "Échéances, étapes, livrables, cibles des indicateurs et séances, pour Outlook, Thunderbird ou un téléphone. "
         "Importé de nouveau, il met à jour les mêmes rendez-vous."
@@ -40,7 +40,7 @@ PLAN = Kind(
 )
 OWN = Kind(
     name="own_calendar",
-    title=_l("Échéances d’une personne"),
+    title=_l("Les échéances d’une personne"),
     hint=_l("Les fiches, les étapes et les livrables qu’une personne porte, dans son agenda."),
     writers={ExportFormat.ICS: write_own},
     file_title=lambda project, name: f"Échéances – {name} – {project.short_title or project.title}",

@@ -126,7 +126,7 @@ KIND = Kind(
     name=NAME,
     title=_l("Relevé de conclusions"),
     hint=_l(
-        "Présents, excusés, décisions et actions numérotées, prochaine date : ce que l’équipe a consigné de la séance, "
+        "Présents, excusés, décisions et actions numérotées, prochaine date : ce que l’équipe a consigné de la séance, "
         "ou ce qu’Atelier en sait déjà."
     ),
     writers={

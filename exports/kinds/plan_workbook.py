@@ -64,7 +64,7 @@ def _apart(plan: FollowedPlan, subject: str) -> Sequence[Table]:
 
 PLAN = Kind(
     name="plan_workbook",
-    title=_l("Tableau du plan"),
+    title=_l("Le tableau du plan"),
     hint=_l(
         "Toutes les fiches avec toutes leurs rubriques, étapes, budget, indicateurs, livrables, dépendances et idées, "
         "un onglet pour chacun. Le classeur Excel se modifie et se réimporte ; le CSV tient les fiches."
@@ -74,7 +74,7 @@ PLAN = Kind(
 )
 BUDGET_KIND = Kind(
     name="budget",
-    title=_l("Budget du plan"),
+    title=_l("Le budget du plan"),
     hint=_l(
         "Chaque ligne budgétaire, par fiche, organisme, année et section, avec les totaux prévus, engagés et payés."
     ),
@@ -83,14 +83,14 @@ BUDGET_KIND = Kind(
 )
 INDICATORS_KIND = Kind(
     name="indicators",
-    title=_l("Indicateurs du plan"),
+    title=_l("Les indicateurs du plan"),
     hint=_l("Chaque indicateur suivi, son départ, sa cible et sa dernière mesure, puis toutes les mesures."),
     writers=_writers(lambda plan, _subject: [row_table(plan, INDICATORS), row_table(plan, MEASUREMENTS)]),
     file_title=lambda project, _subject: _named(project, "Indicateurs"),
 )
 APART_KIND = Kind(
     name="plan_table",
-    title=_l("Un tableau du plan"),
+    title=_l("Un tableau à part"),
     hint=_l("Étapes, livrables, dépendances, mesures ou ressources, seules dans un fichier."),
     writers=_writers(_apart),
     file_title=_named,

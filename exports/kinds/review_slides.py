@@ -18,7 +18,7 @@ def write_slides(asked: Asked, work: Work) -> bytes:
 
 KIND = Kind(
     name="review_slides",
-    title=_l("Diaporama de la revue"),
+    title=_l("Le diaporama de la revue"),
     hint=_l(
         "Le plan en chiffres, les retards et leurs raisons, un tableau par objectif, une diapositive par fiche "
         "prioritaire, les décisions à prendre et la prochaine revue, avec des commentaires pour qui présente."

@@ -59,6 +59,8 @@ PAGES = {
     "account": "/account",
     "my ideas": "/my-ideas",
     "poster": PROJECT + "/sessions/{session}/poster",
+    "documents of a session": PROJECT + "/sessions/{session}/documents",
+    "minutes": PROJECT + "/sessions/{session}/documents/minutes",
 }
 STRANGERS_PAGES = {"landing": "/", "sign-in": "/sign-in", "receipt": "/r"}
 # Nothing moves sideways but what is meant to.

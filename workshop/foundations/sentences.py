@@ -30,7 +30,7 @@ SENTENCES: dict[str, str] = {
     "period_reversed": _("La fin du projet ne peut pas précéder son début."),
     "value_in_use": _("Des idées nourrissent cette valeur. Donnez-leur un autre devenir avant de la retirer."),
     "stale_sheet": _("Quelqu’un a modifié la même rubrique pendant que vous écriviez. Choisissez ce que l’on garde."),
-    "week_unknown": _("Le calendrier n’a pas cette date : « %(told)s ». Vérifiez la semaine ou le jour."),
+    "week_unknown": _("Le calendrier n’a pas cette date : « %(told)s ». Vérifiez la semaine ou le jour."),
     "minutes_too_long": _("Un relevé tient %(limit)s lignes de chaque sorte. Regroupez-en quelques-unes."),
     "stale_text": _("Quelqu’un a modifié ce texte pendant que vous écriviez. Choisissez ce que l’on garde."),
     "row_changed": _("Quelqu’un a changé ou retiré cette ligne entre-temps. Relisez la fiche avant de recommencer."),

@@ -86,6 +86,24 @@ def test_they_begin_with_the_names_that_were_asked_and_the_decisions_taken(app: 
         assert "il n’a pas encore été relu" in drawn(told).text
 
 
+def test_many_decisions_are_told_together(app: Flask, world: World) -> None:
+    room = open_room(app, world)
+    board, phone = room.activity("board"), room.phone()
+    for rank in range(20):
+        phone.add(board, f"Idée {rank:02d}")
+    with app.app_context(), transaction() as session:
+        harvest(session.get_one(LiveSession, room.id))
+    with app.app_context(), transaction() as session:
+        plan = world.plan(session)
+        for rank, idea in enumerate(plan.ideas_of_session(room.id)):
+            told = Decision(Verb.OUT_OF_SCOPE, reason=f"Raison {rank}") if rank else Decision(Verb.KEEP_IN_SHEET, "1.2")
+            plan.decide([idea.id], told, world.user(session, "lead"))
+    with app.app_context():
+        kept, out = told_of(world, room).draft.lines
+        assert kept.text.startswith("Retenue (Fiche 1.2) : ") and out.text.startswith("Hors du cadre : ")
+        assert out.text.endswith("et 16 autres idées")
+
+
 def test_an_anonymous_session_names_nobody(app: Flask, world: World) -> None:
     room = open_room(app, world, Anonymity.ANONYMOUS)
     room.phone("Josette")
