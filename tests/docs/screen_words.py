@@ -3,10 +3,11 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tests.docs.reading import ROOT, sources
 
-MARKS = {"_", "gettext", "lazy_gettext", "ngettext"}
+MARKS = {"_", "_l", "gettext", "lazy_gettext", "ngettext"}
 MARKED = re.compile(r"""(?:\b_|gettext)\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
@@ -16,9 +17,10 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def screen_words() -> set[str]:
+@cache
+def screen_words() -> frozenset[str]:
     """All of them, without the difference between spaces."""
-    return {plain(text) for text in (*_marked_in_python(), *_marked_in_templates(), *_in_scripts())}
+    return frozenset(plain(text) for text in (*_marked_in_python(), *_marked_in_templates(), *_in_scripts()))
 
 
 def _marked_in_python() -> Iterator[str]:
