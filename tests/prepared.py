@@ -1,9 +1,10 @@
 """What every test starts from, made once for the whole run: empty tables, the small world, templates compiled."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask
 from jinja2 import BytecodeCache
@@ -12,8 +13,10 @@ from sqlalchemy import func, select
 from werkzeug.routing import Rule
 
 from tests.world import World, build_world
+from workshop.demonstration.build import Demonstration, demonstrate
 from workshop.extensions import db as database
 from workshop.foundations.base import Base
+from workshop.foundations.transaction import transaction
 from workshop.people.models import Organisation, User
 from workshop.projects.models import Project
 
@@ -35,6 +38,7 @@ class CompiledTemplates(BytecodeCache):
 
 
 TEMPLATES = CompiledTemplates()
+Built = TypeVar("Built")
 
 
 class Shelf:
@@ -42,7 +46,7 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.world: World | None = None
+        self.made: dict[str, Any] = {}
 
     def tables(self) -> None:
         """Give the database of the application that is open its empty tables."""
@@ -52,12 +56,21 @@ class Shelf:
 
     def small_world(self) -> World:
         """Build the world in the database of the application that is open, or copy it where nothing stands yet."""
+        return self.once("world", build_world)
+
+    def demonstration(self) -> Demonstration:
+        """The demonstration in that database, built or copied."""
+        return self.once("demonstration", _demonstrated)
+
+    def once(self, name: str, build: Callable[[], Built]) -> Built:
+        """What `build` returns, with the rows it made: built the first time, copied where nothing stands yet."""
         if _holds_rows():
-            return build_world()
-        if self.world is None or not self._take("world"):
-            self.world = build_world()
-            self._put("world")
-        return self.world
+            return build()
+        if name not in self.made or not self._take(name):
+            self.made[name] = build()
+            self._put(name)
+        found: Built = self.made[name]
+        return found
 
     def _take(self, name: str) -> bool:
         file, path = self.folder / name, _path()
@@ -92,6 +105,11 @@ def share_addresses() -> None:
         return kept[written]
 
     Rule._compile_builder = once  # type: ignore[method-assign]
+
+
+def _demonstrated() -> Demonstration:
+    with transaction() as db:
+        return demonstrate(db)
 
 
 def _path() -> Path | None:

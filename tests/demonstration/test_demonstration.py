@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from sessions.models import ActivityKind, LiveSession, SessionState
+from tests.prepared import Shelf
 from workshop.demonstration.build import demonstrate
 from workshop.extensions import db
 from workshop.foundations.transaction import transaction
@@ -14,11 +15,10 @@ from workshop.projects.models import Project
 
 
 @pytest.fixture
-def plan(app: Flask) -> Iterator[Plan]:
+def plan(app: Flask, shelf: Shelf) -> Iterator[Plan]:
     """The demonstration's plan, just built."""
     with app.app_context():
-        with transaction() as session:
-            found = demonstrate(session)
+        found = shelf.demonstration()
         yield Plan(db.session().get_one(Project, found.project_id))
 
 

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -15,16 +16,17 @@ IMPOSED = {one(row["Name"]) for row in table(PAGE, "Name", "Library")}
 DEFINITIONS = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def named_in_code() -> set[str]:
+@cache
+def named_in_code() -> frozenset[str]:
     """Every class and function, and what each class holds: `Role`, `Role.PILOT`, `Note.hide`."""
-    found = set()
+    found: set[str] = set()
     for _, tree in sources():
         for node in ast.walk(tree):
             if isinstance(node, DEFINITIONS):
                 found.add(node.name)
             if isinstance(node, ast.ClassDef):
                 found |= {f"{node.name}.{name}" for name in _held(node)}
-    return found
+    return frozenset(found)
 
 
 def _held(node: ast.ClassDef) -> Iterator[str]:

@@ -17,10 +17,11 @@ from sqlalchemy import select
 
 from exports.archive.opening import BadArchive
 from exports.archive.reading import ArchiveKnown
+from tests.conftest import in_memory
 from tests.exports.archive.archives import changed, count, folder, into, out
+from tests.prepared import Shelf
 from tests.world import World
 from workshop.app import create_app
-from workshop.demonstration.build import demonstrate
 from workshop.extensions import db as database
 from workshop.foundations.base import Base
 from workshop.foundations.readers.faults import FileRefused
@@ -35,14 +36,14 @@ ELSEWHERE = "Un projet venu d’ailleurs"
 
 
 @pytest.fixture(scope="module")
-def demonstration() -> Iterator[bytes]:
+def demonstration(shelf: Shelf) -> Iterator[bytes]:
     """The archive of the demonstration, one note of which is still private."""
-    with TemporaryDirectory() as place:
+    with TemporaryDirectory(dir=in_memory()) as place:
         app = create_app(load_settings({"WORKSHOP_DATA": f"{place}/instance", "WORKSHOP_JOBS_INLINE": "true"}))
         with app.app_context():
-            Base.metadata.create_all(database.engine)
+            shelf.tables()
+            shelf.demonstration()
             with transaction() as session:
-                demonstrate(session)
                 notes = Base.metadata.tables["notes"]
                 row = session.execute(select(notes.c.id).where(notes.c.cluster_id.is_(None)).limit(1)).scalar_one()
                 session.execute(notes.update().where(notes.c.id == row).values(draft=True, text="un brouillon secret"))
