@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -180,3 +181,46 @@ def test_every_change_moves_the_revision_and_says_which_ideas(world: World, post
     changed = db.scalars(select(Idea.id).where(Idea.rev > before)).all()
     assert changed == [one] and IdeaRevision.of(world.plan(db).project) > before
     assert world.plan(db).idea(other).rev <= before
+
+
+@pytest.mark.parametrize("verb", [Verb.KEEP_IN_NEW_SHEET, Verb.KEEP_IN_NEW_OBJECTIVE])
+def test_what_a_decision_made_goes_with_it_when_nobody_touched_it(
+    world: World, post: Post, db: Session, verb: Verb
+) -> None:
+    ids = [post("Un bus"), post("Un vélo")]
+    before = {one.number for one in (*world.plan(db).sheets(), *world.plan(db).objectives())}
+    taken = take(world, db, verb, *ids, objective="1", title="Se déplacer")
+    fresh = {one.number for one in (*world.plan(db).sheets(), *world.plan(db).objectives())} - before
+    assert fresh == {"1.3"} if verb is Verb.KEEP_IN_NEW_SHEET else fresh == {"3"}
+    assert take_back(world, db, taken) == []
+    assert {one.number for one in (*world.plan(db).sheets(), *world.plan(db).objectives())} == before
+    assert {world.plan(db).idea(one).destiny for one in ids} == {Destiny.UNDECIDED}
+    again = take(world, db, verb, *ids, objective="1", title="Se déplacer")
+    assert again.batch and fresh.isdisjoint(
+        {one.number for one in (*world.plan(db).sheets(), *world.plan(db).objectives())}
+    )
+
+
+def test_a_sheet_that_a_decision_made_stays_when_somebody_works_on_it(
+    world: World, post: Post, db: Session, sign_in: Callable[[str], FlaskClient]
+) -> None:
+    idea, other = post("Un bus"), post("Un vélo")
+    taken = take(world, db, Verb.KEEP_IN_NEW_SHEET, idea, objective="1", title="Se déplacer")
+    take(world, db, Verb.KEEP_IN_SHEET, other, sheet="1.3")
+    assert taken.batch is not None
+    address = f"/projects/{world.project}/ideas/sorting/decisions/{taken.batch.id}"
+    assert take_back(world, db, taken) == []
+    assert world.plan(db).sheet("1.3").title == "Se déplacer"
+    assert [one.text for one in world.plan(db).ideas_behind(world.plan(db).sheet("1.3"))] == ["Un vélo"]
+    assert "La fiche 1.3 « Se déplacer », née de cette décision, reste" in sign_in("lead").get(address).text
+
+
+def test_a_decision_is_not_given_back_to_a_sheet_that_is_gone(world: World, post: Post, db: Session) -> None:
+    idea = post("Un bus")
+    first = take(world, db, Verb.KEEP_IN_NEW_SHEET, idea, objective="1", title="Se déplacer")
+    second = take(world, db, Verb.POSTPONED, idea)
+    with transaction():
+        db.delete(world.plan(db).sheet("1.3"))
+    assert take_back(world, db, second) == ["Un bus"]
+    assert world.plan(db).idea(idea).destiny is Destiny.POSTPONED
+    assert take_back(world, db, first) == ["Un bus"]

@@ -41,7 +41,7 @@ def verbs_of(project: Project) -> dict[str, Any]:
     """The decisions in the project's own words: where the plan has other levels, no « objectif » is spoken of."""
     if project.levels == USUAL:
         return dict(VERBS)
-    own = {
+    own: dict[str, Any] = {
         Verb.KEEP_IN_OBJECTIVE: _("Retenir dans le plan (%(levels)s)", levels=holding(project)),
         Verb.KEEP_IN_NEW_OBJECTIVE: _("Retenir : créer (%(level)s)", level=level_names(project)[0].singular.lower()),
     }

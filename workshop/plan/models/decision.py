@@ -16,12 +16,13 @@ from workshop.plan.models.flows import Flows, stretches
 from workshop.plan.models.idea import LONGEST_IDEA, NEEDS_TARGET, Idea
 from workshop.plan.models.idea_refusals import NothingChosen as NothingChosen
 from workshop.plan.models.idea_refusals import ReasonMissing, TargetMissing
+from workshop.plan.models.newborn import TITLE
 
 if TYPE_CHECKING:
     from workshop.plan.models.plan import Plan
 
 LONGEST_MEETING = 250
-MADE_SHEET = "sheet_id"
+MAKING = frozenset({"keep_in_new_sheet", "keep_in_new_objective"})
 
 
 class Verb(StrEnum):
@@ -84,7 +85,7 @@ class Decision:
         settling = self.verb not in (Verb.REOPEN, Verb.SPLIT, Verb.MERGE)
         aims = self._aims(plan) if settling and DESTINIES.get(self.verb, Destiny.KEPT) in NEEDS_TARGET else []
         into = self._into(plan, ids) if self.verb is Verb.MERGE else []
-        made = {MADE_SHEET: aims[0][MADE_SHEET]} if self.verb is Verb.KEEP_IN_NEW_SHEET else {}
+        made = {**aims[0], TITLE: self.title} if self.verb in MAKING else {}
         return Prepared(self.verb, aims, into, list(self.texts), reason, meeting, made)
 
     def moving(self, ids: Collection[str]) -> list[str]:

@@ -12,6 +12,7 @@ from workshop.plan.models.decision_batch import AlreadyUndone, BatchStage, Decis
 from workshop.plan.models.flows import Flows, stretches
 from workshop.plan.models.idea import Idea, discard_orphans, loosen
 from workshop.plan.models.idea_refusals import StillDeciding
+from workshop.plan.models.newborn import take_away
 from workshop.plan.models.standing import Returning, restore, same, standings
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def take_back(plan: "Plan", batch: DecisionBatch, size: int = AT_ONCE) -> list[L
     left = _taken_back(plan, batch, steps) if steps else []
     if len(steps) < size:
         batch.stage = BatchStage.UNDONE
+        plan.project.db.flush()
+        take_away(plan, batch.wanted.get("made", {}))
     plan.project.db.flush()
     return left
 

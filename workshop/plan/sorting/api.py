@@ -12,6 +12,7 @@ from workshop.plan import words
 from workshop.plan.jobs import queue_decision
 from workshop.plan.models import Idea, IdeaRevision, Plan
 from workshop.plan.models.deciding import Left, decide
+from workshop.plan.models.newborn import remains
 from workshop.plan.models.taking_back import begin_undo, take_back
 from workshop.plan.sorting.candidates import aims, candidates
 from workshop.plan.sorting.rows import rows
@@ -46,13 +47,17 @@ def undo_here(project_id: str) -> ResponseReturnValue:
     """Take a decision back from what nobody touched since."""
     project_for(project_id, Right.DECIDE_IDEAS)
     sent = UndoSent.read(request.get_json(silent=True))
-    with transaction():
+    with transaction() as db:
         plan = Plan(project_for(project_id, Right.DECIDE_IDEAS))
         before = IdeaRevision.of(plan.project)
         batch = begin_undo(plan, sent.batch, signed_in())
         left = [_left(one) for one in take_back(plan, batch)]
         queue_decision(batch)
-        said = so_far(*batch.progress()) if batch.running else undone_words(len(left))
+        said = (
+            so_far(*batch.progress())
+            if batch.running
+            else undone_words(len(left), remains(db, batch.wanted.get("made", {})))
+        )
     return jsonify(ok=True, left=left, said=said, **_state(plan, _changed(plan, before)))
 
 

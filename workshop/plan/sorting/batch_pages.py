@@ -14,7 +14,8 @@ from workshop.plan.jobs import queue_decision
 from workshop.plan.models import DecisionBatch, DecisionStep, Idea, Plan
 from workshop.plan.models.deciding import batch_of
 from workshop.plan.models.decision import Verb
-from workshop.plan.models.decision_batch import StepOutcome
+from workshop.plan.models.decision_batch import BatchStage, StepOutcome
+from workshop.plan.models.newborn import remains
 from workshop.plan.models.taking_back import begin_undo, take_back
 from workshop.plan.sorting.filters import IdeaSieve
 from workshop.plan.sorting.words import left_words, so_far, staying_words, undone_words
@@ -69,6 +70,7 @@ def decision(project_id: str, batch_id: str) -> ResponseReturnValue:
         left=[staying_words(idea, step.refusal) for step, idea in left if idea],
         left_number=outcomes.get(StepOutcome.LEFT, 0),
         steps=steps.all(),
+        remains=remains(plan.project.db, batch.wanted.get("made", {})) if batch.stage is BatchStage.UNDONE else None,
         words=words,
         may_decide=plan.project.allows(signed_in(), Right.DECIDE_IDEAS),
     )

@@ -1,5 +1,7 @@
 """What the workspace says about decisions."""
 
+from typing import Any
+
 from flask_babel import format_datetime
 from flask_babel import gettext as _
 
@@ -34,8 +36,18 @@ def done_words(verb: str, number: int) -> str:
     return str(_("%(verb)s : %(counted)s.", verb=VERBS[Verb(verb)], counted=counted))
 
 
-def undone_words(left: int) -> str:
-    """What undoing did."""
+def undone_words(left: int, remains: Any = None) -> str:
+    """What undoing did; `remains` is the sheet or the objective that the decision made and that stays."""
+    said = _undone(left)
+    if remains is None:
+        return said
+    stays = _(
+        "%(number)s « %(title)s » reste : quelqu’un y a travaillé depuis.", number=remains.number, title=remains.title
+    )
+    return f"{said} {stays}"
+
+
+def _undone(left: int) -> str:
     if not left:
         return str(_("Décision annulée."))
     return ngettext(
