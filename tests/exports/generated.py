@@ -42,7 +42,8 @@ def lines(chance: Random, most: int) -> tuple[str, ...]:
 
 def generated(seed: int, sheets: int | None = None, ideas: int | None = None) -> ProjectDocument:
     chance = Random(seed)
-    wanted = sheets if sheets is not None else chance.randint(1, 34)
+    large = seed % 10 == 9
+    wanted = sheets if sheets is not None else chance.randint(1, 34 if large else 10)
     count = min(wanted, chance.randint(1, 6))
     numbers = [f"{rank % count + 1}.{rank // count + 1}" for rank in range(wanted)]
     by_objective = tuple(
@@ -53,7 +54,7 @@ def generated(seed: int, sheets: int | None = None, ideas: int | None = None) ->
         )
         for rank in range(count)
     )
-    posted = ideas if ideas is not None else chance.randint(0, 60)
+    posted = ideas if ideas is not None else chance.randint(0, 60 if large else 20)
     return with_fingerprint(
         ProjectDocument(
             cover=Cover(organisation="Ville de Valombre", title="Projet d’administration", version_on=DAY),
