@@ -20,7 +20,10 @@ def shown(template: str, project: Project, **context: Any) -> str:
 
 
 def _tabs(project: Project, may_compose: bool) -> list[dict[str, Any]]:
-    places: list[tuple[str, str, tuple[str, ...]]] = [("exports.documents", _("Documents"), ("exports.version",))]
+    places: list[tuple[str, str, tuple[str, ...]]] = [
+        ("exports.documents", _("Documents"), ("exports.version",)),
+        ("exports.corrected", _("Document corrigé"), ("exports.bring_corrected", "exports.corrected_document")),
+    ]
     if may_compose:
         places += [
             ("exports.contents", _("Contenu"), ("exports.add_section", "exports.edit_section")),

@@ -65,3 +65,9 @@ class TemplateForm(FlaskForm):
     """The organisation's own Word template."""
 
     file = FileField(_("Modèle Word (.docx ou .dotx)"), validators=[FileRequired(_("Choisissez un fichier."))])
+
+
+class CorrectedForm(FlaskForm):
+    """A document of ours, corrected in Word."""
+
+    file = FileField(_("Document Word corrigé (.docx)"), validators=[FileRequired(_("Choisissez un fichier."))])

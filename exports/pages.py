@@ -7,7 +7,7 @@ from flask import flash, jsonify, redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from exports import contents_pages, template_pages
+from exports import contents_pages, corrected_pages, template_pages
 from exports.blueprint import exports, shown
 from exports.converted import require_engine
 from exports.gather.missing import missing
@@ -35,7 +35,7 @@ from workshop.plan.models import Destiny, Plan
 from workshop.projects.lookups import project_for, signed_in
 from workshop.projects.rights import Right
 
-__all__ = ["contents_pages", "exports", "template_pages"]
+__all__ = ["contents_pages", "corrected_pages", "exports", "template_pages"]
 
 # Pages are drawn within a minute or two; then nobody waits for them any more.
 DRAWING = timedelta(minutes=3)

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from flask import current_app
 
-from exports.models import DocumentPhoto, Export, WordTemplate
+from exports.models import CorrectedDocument, DocumentPhoto, Export, WordTemplate
 
 FOLDER = "exports"
 PHOTOS = "photos"
 TEMPLATES = "templates"
+CORRECTED = "corrected"
 
 
 def folder(inside: str = "") -> Path:
@@ -51,6 +52,11 @@ def template_file(template: WordTemplate) -> Path:
 def sent_file(template: WordTemplate) -> Path:
     """Where it waits to be read, as it was sent."""
     return folder(TEMPLATES) / template.sent_as
+
+
+def corrected_file(document: CorrectedDocument) -> Path:
+    """Where a corrected document waits to be read."""
+    return folder(CORRECTED) / f"{document.id}.docx"
 
 
 def place_whole(content: bytes, path: Path) -> None:

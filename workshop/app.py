@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 
+from exports import corrected_jobs, photo_jobs, portfolio_pages, preview_jobs, session_pages, template_jobs
 from exports import jobs as export_jobs
 from exports import pages as export_pages
-from exports import photo_jobs, portfolio_pages, preview_jobs, session_pages, template_jobs
 from exports.archive import jobs as archive_jobs
 from exports.archive import pages as archive_pages
 from sessions import api, live_pages, pages, poster_pages, reception, sockets
@@ -79,6 +79,7 @@ BLUEPRINTS = (
 )
 WORKS = (
     export_jobs,
+    corrected_jobs,
     archive_jobs,
     photo_jobs,
     preview_jobs,

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Any
 
@@ -15,12 +16,16 @@ from exports.word.controls import FIELD, key_digest
 from exports.word.sheet_pages import PENDING
 
 Plain = dict[str, Any]
+Pieces = list[list[Any]]
+Owner = tuple[str, int]
+NOBODY: Owner = ("", 0)
 PLACEHOLDERS = {PENDING.casefold(), NO_PRACTICE.casefold()}
 NUMBER = regex.compile(r"^\s*\d+(?:\.\d+){2,4}[.\s\u00a0\u202f]+")
 BULLET = regex.compile(r"^\s*[•▪–—\-*][\s\u00a0\u202f]+")
 HEADING = regex.compile(r"(?:heading|titre) (\d)")
 SUBTITLE, FRAMED = {"lead", "chapeau"}, {"encadré", "encadre"}
 WRITTEN_BY_LIBREOFFICE = "LibreOffice"
+ALIKE, MOST_COMPARED = 0.5, 200
 
 
 @dataclass
@@ -37,17 +42,19 @@ class Told:
     digests: dict[str, str] = field(default_factory=dict)
 
 
-def told(reading: Plain, keys: Iterable[str] = (), beside: Plain | None = None) -> Told:
+def told(reading: Plain, keys: Iterable[str] = (), beside: Plain | None = None, outside: Iterable[str] = ()) -> Told:
     """The fields of a file; `keys` are those that may be named by a bookmark alone.
 
-    `beside`: read it by the same marks as that other file, so that the two compare.
+    `beside`: read it by the same marks as that other file, so that the two compare. `outside`: texts known to stand in
+    no field; another one that follows a field which a bookmark names was typed at its end.
     """
-    return _Sorting(reading, set(keys), (beside or reading)["application"]).sorted()
+    return _Sorting(reading, set(keys), (beside or reading)["application"], set(outside)).sorted()
 
 
 class _Sorting:
-    def __init__(self, reading: Plain, keys: set[str], application: str) -> None:
+    def __init__(self, reading: Plain, keys: set[str], application: str, outside: set[str]) -> None:
         self.reading = reading
+        self.outside = outside
         self.keys = keys | {one["tag"] for one in reading["controls"]}
         by_digest = {key_digest(key): key for key in self.keys}
         self.marks: dict[str, str] = {}
@@ -58,34 +65,46 @@ class _Sorting:
                 self.marks[mark] = by_digest[digest]
                 self.digests[by_digest[digest]] = words
         controlled = {one["tag"] for one in reading["controls"]}
-        # LibreOffice narrows a control to its first paragraph, and keeps the bookmark whole.
+        # LibreOffice may narrow a control to its first paragraph, and keeps the bookmark whole.
         marked = set(self.marks.values())
         by_mark = application.startswith(WRITTEN_BY_LIBREOFFICE)
         self.by_mark = marked if by_mark else marked - controlled
         self.by_control = controlled - self.by_mark
+        self.copies: dict[str, dict[int, list[Unit]]] = defaultdict(dict)
+        for key in self.by_mark:
+            self.copies[key][0] = []
+        for rank, one in enumerate(reading["controls"], start=1):
+            if one["tag"] in self.by_control:
+                self.copies[one["tag"]][rank] = []
 
     def sorted(self) -> Told:
         found = Told(digests=self.digests)
-        copies: dict[str, dict[int, list[Unit]]] = defaultdict(lambda: defaultdict(list))
-        for key in self.by_mark:
-            copies[key][0] = []
-        for rank, one in enumerate(self.reading["controls"], start=1):
-            if one["tag"] in self.by_control:
-                copies[one["tag"]][rank] = []
-        above = ""
+        above, last = "", NOBODY
         for paragraph in self.reading["paragraphs"]:
             if paragraph["contents"]:
                 continue
-            heading = HEADING.fullmatch(paragraph["style"])
-            above = _words(paragraph["pieces"]).strip() if heading else above
-            for (key, copy), pieces in _parts(paragraph["pieces"], self._owner):
-                if key:
-                    copies[key][copy] += _units(key, paragraph, pieces, found)
-                elif words := folded(_words(pieces)):
-                    found.outside.append(("" if heading else folded(above), words))
-        for key, versions in copies.items():
+            heading = bool(HEADING.fullmatch(paragraph["style"]))
+            above = folded(_words(paragraph["pieces"])) if heading else above
+            for owner, pieces in _parts(paragraph["pieces"], self._owner):
+                last = owner if owner[0] else self._typed_after(last, pieces)
+                self._put(last, paragraph, pieces, found, above)
+        for key, versions in self.copies.items():
             found.fields[key] = self._chosen(key, list(versions.values()), found)
         return found
+
+    def _put(self, owner: Owner, paragraph: Plain, pieces: Pieces, found: Told, above: str) -> None:
+        """Put pieces where they belong."""
+        key, copy = owner
+        if key:
+            self.copies[key][copy] += _units(key, paragraph, pieces, found)
+        elif words := folded(_words(pieces)):
+            found.outside.append((above if words != above else "", words))
+
+    def _typed_after(self, last: Owner, pieces: Pieces) -> Owner:
+        """The field that stands before, for a line that nothing else explains."""
+        key = last[0]
+        whole = key in self.by_mark and shape_of(key) is not Shape.WORDS
+        return last if whole and self.outside and folded(_words(pieces)) not in self.outside else NOBODY
 
     def _owner(self, piece: list[Any]) -> tuple[str, int]:
         _text, _bold, _italic, _address, tag, control, mark, _computed = piece
@@ -104,10 +123,7 @@ class _Sorting:
         return first
 
 
-Owner = tuple[str, int]
-
-
-def _parts(pieces: list[list[Any]], owner: Any) -> Iterator[tuple[Owner, list[list[Any]]]]:
+def _parts(pieces: Pieces, owner: Any) -> Iterator[tuple[Owner, Pieces]]:
     """The pieces of each owner, an owner that comes back in the same paragraph taken once."""
     grouped: dict[Owner, list[list[Any]]] = {}
     for one, group in groupby(pieces, key=owner):
@@ -195,15 +211,31 @@ def strayed(base: Told | None, edited: Told) -> list[Strayed]:
     """What was added, changed or taken out where nothing can be corrected."""
     if base is None:
         return []
-    was, now = Counter(base.outside), Counter(edited.outside)
-    gone, come = list((was - now).elements()), list((now - was).elements())
+    was, now = Counter(text for _above, text in base.outside), Counter(text for _above, text in edited.outside)
+    gone, come = was - now, now - was
     found = []
-    for above, text in come:
-        old = next((one for one in gone if one[0] == above), None)
-        if old:
-            gone.remove(old)
-        found.append(Strayed(above, text, old[1] if old else ""))
-    return [*found, *(Strayed(above, "", text) for above, text in gone), *_computed(base, edited)]
+    for above, text in edited.outside:
+        if come[text]:
+            come[text] -= 1
+            old = _nearest(text, gone)
+            gone[old] -= 1
+            found.append(Strayed(above, text, old))
+    left = [(above, text) for above, text in base.outside if _taken(gone, text)]
+    return [*found, *(Strayed(above, "", text) for above, text in left), *_computed(base, edited)]
+
+
+def _nearest(text: str, gone: Counter[str]) -> str:
+    """What a changed text was: the most alike of those that are gone, if it is alike at all."""
+    alike = ((SequenceMatcher(None, one, text).ratio(), one) for one in list(gone)[:MOST_COMPARED] if gone[one] > 0)
+    ratio, old = max(alike, default=(0.0, ""))
+    return old if ratio >= ALIKE else ""
+
+
+def _taken(counts: Counter[str], text: str) -> bool:
+    if counts[text] <= 0:
+        return False
+    counts[text] -= 1
+    return True
 
 
 def _computed(base: Told, edited: Told) -> Iterator[Strayed]:

@@ -49,7 +49,10 @@ def printed_on(reading: Reading) -> date | None:
 
 
 def compare(project: Project, reading: Reading, tell: Tell) -> tuple[Compared, bool]:
-    """What the file proposes, and whether the document it was made from is still kept; raises NotOurs, OfAnotherProject."""
+    """What the file proposes, and whether the document it was made from is still kept.
+
+    Raises NotOurs, OfAnotherProject.
+    """
     if reading["properties"].get(PROJECT, project.id) != project.id:
         raise OfAnotherProject()
     tell("Relecture du document d’origine", 30)
@@ -58,13 +61,13 @@ def compare(project: Project, reading: Reading, tell: Tell) -> tuple[Compared, b
     tell("Relecture du projet", 50)
     present = read_controls(_present(project))
     keys = {one["tag"] for one in [*present["controls"], *(base["controls"] if base else ())]}
-    edited = told(reading, keys)
+    now = told(present, keys, beside=reading)
+    before = told(base, keys, beside=reading) if base else None
+    edited = told(reading, keys, outside=(text for one in (before, now) if one for _above, text in one.outside))
     if not edited.fields:
         raise NotOurs()
     tell("Comparaison des textes", 80)
-    sources = _sources(project, [*keys, *edited.fields])
-    before = told(base, keys, beside=reading) if base else None
-    comparison = Comparison(before, told(present, keys, beside=reading), edited, sources)
+    comparison = Comparison(before, now, edited, _sources(project, [*keys, *edited.fields]))
     return comparison.compared(), base is not None
 
 

@@ -123,6 +123,11 @@ class CorrectedDocument(Base):
         self.problem = refused.code
         self.facts = {name: fact for name, fact in refused.facts.items() if isinstance(fact, str | int)}
 
+    def end_undone(self, by: User) -> None:
+        """All that could be put back is; what could not, says why."""
+        self.enter(CorrectedState.UNDONE)
+        self.undone_at, self.undone_by = now(), by
+
     def counts(self) -> dict["CorrectionState", int]:
         """How many of its corrections stand where."""
         query = select(Correction.state, func.count()).where(Correction.document_id == self.id)

@@ -39,13 +39,18 @@ def words_in(drawn: Xml) -> str:
     return unescape("".join(_WORDS.findall(drawn)))
 
 
-def control(identity: int, key: str, title: str, content: Xml) -> Xml:
-    """A control around whole paragraphs, or around words inside one, that has that title for a screen reader."""
+# LibreOffice 7.4 makes a text field of the first paragraph of any other control, and loses its bold and its links.
+_BUILDING_BLOCK = tag("w:docPartObj", tag("w:docPartGallery", val="Quick Parts"))
+
+
+def control(identity: int, key: str, title: str, content: Xml, *, block: bool = False) -> Xml:
+    """A control around whole paragraphs (`block`), or around words inside one; `title` is for a screen reader."""
     properties = tag(
         "w:sdtPr",
         tag("w:alias", val=typeset_text(title)[:LONGEST]),
         tag("w:tag", val=key[:LONGEST]),
         tag("w:id", val=identity),
+        *(_BUILDING_BLOCK,) * block,
     )
     return tag("w:sdt", properties, tag("w:sdtContent", content))
 

@@ -131,7 +131,8 @@ class Draft:
             return drawn
         self._bookmarks += 1
         name = controls.mark_of(key, controls.words_in(drawn))
-        return controls.control(self._bookmarks, key, title, controls.around_paragraphs(self._bookmarks, name, drawn))
+        marked = controls.around_paragraphs(self._bookmarks, name, drawn)
+        return controls.control(self._bookmarks, key, title, marked, block=True)
 
     def cell(self, key: str, title: str, drawn: Xml, rows: Xml = NOTHING) -> Cell:
         """The cell of a field; `rows` stand under it, and are no part of it."""

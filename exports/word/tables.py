@@ -89,7 +89,7 @@ def _cell(width: int, drawn: Cell) -> Xml:
     direction = tag("w:textDirection", val="btLr") if drawn.upwards else NOTHING
     whole = tag("w:tc", tag("w:tcPr", tag("w:tcW", w=width, type="dxa"), fill, direction), drawn.paragraphs)
     # Around the cell, not inside: a cell ends with a paragraph.
-    return control(*drawn.field, whole) if drawn.field else whole
+    return control(*drawn.field, whole, block=True) if drawn.field else whole
 
 
 _WIDTHS = re.compile(r'(<w:(?:tblW|gridCol|tcW) w:w=")(\d+)"')

@@ -66,6 +66,10 @@ SENTENCES: dict[str, str] = {
         "Abandonner, rattacher ou réorienter se fait fiche par fiche, sur la page de chacune : on y dit pourquoi et "
         "vers où."
     ),
+    "no_longer_editor": _(
+        "Vous n’êtes plus pilote de cette fiche : rien n’a été enregistré. Votre texte est encore dans cette page : "
+        "copiez-le pour le transmettre."
+    ),
     "still_deciding": _("Cette décision est encore en cours : attendez qu’elle soit finie pour l’annuler."),
     "already_decided": _("Cette idée a déjà un devenir. Rouvrez-la pour en changer."),
     "attachment_refused": _(

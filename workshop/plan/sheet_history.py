@@ -36,6 +36,11 @@ class Story:
         return self.last.changed_at
 
     @property
+    def origin(self) -> str:
+        """Where it was written, when that is not on the page of the sheet."""
+        return self.last.origin
+
+    @property
     def label(self) -> str:
         """What the field is called."""
         return field_label(self.last.field)
@@ -57,7 +62,8 @@ class Story:
         """Whether an earlier change is of the same go; a row that came and went is told twice."""
         if ":" in earlier.field:
             return False
-        same = earlier.field == self.first.field and earlier.author_id == self.first.author_id
+        ours = (earlier.field, earlier.author_id, earlier.origin)
+        same = ours == (self.first.field, self.first.author_id, self.first.origin)
         return same and earlier.after == self.first.before and self.first.changed_at - earlier.changed_at < IN_ONE_GO
 
 

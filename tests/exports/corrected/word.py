@@ -72,13 +72,16 @@ class Edited:
         return line
 
     def remove_line(self, tag: str, rank: int) -> None:
-        line = self.lines(tag)[rank]
-        line.getparent().remove(line)
+        lines = self.lines(tag)
+        _leave_marks(lines, rank)
+        lines[rank].getparent().remove(lines[rank])
 
     def move_line(self, tag: str, rank: int, to: int) -> None:
         """Cut a line and paste it before another: marks stay where they were, as in Word."""
-        line, before = self.lines(tag)[rank], self.lines(tag)[to]
-        before.addprevious(line)
+        lines = self.lines(tag)
+        _leave_marks(lines, rank)
+        _leave_marks(lines, to, rank)
+        lines[to].addprevious(lines[rank])
 
     def style_line(self, tag: str, rank: int, style: str) -> None:
         next(self.lines(tag)[rank].iter(f"{W}pStyle")).set(f"{W}val", style)
@@ -153,6 +156,16 @@ class Edited:
         for one in texts:
             one.text = ""
         texts[0].text = words
+
+
+def _leave_marks(lines: list[Element], rank: int, taker: int | None = None) -> None:
+    """The bookmarks of a line stay where it was, in a line beside it."""
+    for one in list(lines[rank]):
+        if one.tag == f"{W}bookmarkEnd" and taker is None:
+            lines[rank - 1 if rank else 1].append(one)
+        elif one.tag == f"{W}bookmarkStart":
+            beside = lines[(rank + 1 if rank == 0 else rank - 1) if taker is None else taker]
+            beside.insert(1, one)
 
 
 def _run(parent: Element, words: str) -> None:

@@ -41,6 +41,10 @@ def _read(kind: str, content: bytes) -> Any:
     from workshop.foundations.readers.gate import require_plain_xml
 
     require_plain_xml(content)
+    if kind == "controls":
+        from workshop.foundations.readers.controls import read_controls
+
+        return read_controls(content)
     if kind == "word":
         from workshop.foundations.readers.word import read_word
 

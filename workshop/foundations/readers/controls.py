@@ -24,6 +24,7 @@ OFF = {"0", "false", "off", "none"}
 # What a key looks like: other programs put controls of their own.
 TAG = re.compile(r"[a-z_]{2,12}(:[A-Za-z0-9_-]{1,40}){1,2}")
 MARKED, COMPUTED = "_A_", "_C_"
+CONTENTS = "Table of Contents"
 BOLD, ITALIC = {"strong", "accentuation forte", "élevé"}, {"emphasis", "accentuation"}
 ADDRESS = re.compile(r'^\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 # Fields whose result moves by itself.
@@ -184,7 +185,7 @@ class _Walk:
         if content is None:
             return
         tag = _value(properties.find(f"{W}tag")) if properties is not None else ""
-        gallery = properties is not None and properties.find(f"{W}docPartObj") is not None
+        gallery = properties is not None and _value(properties.find(f"{W}docPartObj/{W}docPartGallery")) == CONTENTS
         known = bool(TAG.fullmatch(tag)) and not self._contents
         empty = properties is not None and properties.find(f"{W}showingPlcHdr") is not None
         if known:

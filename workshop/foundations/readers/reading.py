@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from workshop.foundations.readers.faults import FAULTS, FileDamaged, ReadingTooLong
-from workshop.foundations.readers.gate import FileKind
 
 log = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parents[3]
@@ -16,14 +15,15 @@ PATIENCE_SECONDS = 90
 MOST_ANSWER = 200_000_000
 
 
-def read_apart(kind: FileKind, content: bytes) -> Any:
-    """The plain values of a Word document, a workbook or a CSV; raises a FileRefused.
+def read_apart(kind: str, content: bytes) -> Any:
+    """The plain values of a Word document, a workbook or a CSV (a FileKind), or of the content controls of a Word
+    document (`controls`); raises a FileRefused.
 
     Called by the worker: it waits for the reading process.
     """
     try:
         ended = subprocess.run(
-            [sys.executable, "-m", "workshop.foundations.readers.child", kind.value],
+            [sys.executable, "-m", "workshop.foundations.readers.child", str(kind)],
             input=content,
             capture_output=True,
             timeout=PATIENCE_SECONDS,

@@ -16,6 +16,7 @@ Cell = Any
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 MOST_CELLS = 600_000
+RISKY = ("=", "+", "-", "@", "\t", "\r")
 SEPARATORS = ";,\t|"
 # A first line by which a file tells Excel its own separator.
 DECLARED = re.compile(r"sep=([;,\t|])\r?\n", re.IGNORECASE)
@@ -43,9 +44,15 @@ def read_csv(content: bytes) -> list[dict[str, Any]]:
     csv.field_size_limit(1_000_000)
     rows = csv.reader(StringIO(text, newline=""), delimiter=sign)
     try:
-        return [{"name": "CSV", "rows": _trimmed([[cell.strip() or None for cell in row] for row in rows])}]
+        return [{"name": "CSV", "rows": _trimmed([[_told(cell) for cell in row] for row in rows])}]
     except csv.Error:
         raise FileDamaged() from None
+
+
+def _told(cell: str) -> Cell:
+    """Without the apostrophe that keeps a spreadsheet program from computing what follows."""
+    text = cell.strip()
+    return (text[1:] if text[:1] == "'" and text[1:2] in RISKY else text) or None
 
 
 def decoded(content: bytes) -> str:
