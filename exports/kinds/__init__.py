@@ -4,12 +4,14 @@ from typing import Final
 
 from exports.kinds import (
     calendars,
+    dashboard,
     minutes,
     monthly_report,
     one_sheet,
     pilot_sheets,
     plan_workbook,
     project,
+    quarterly_letter,
     register,
     review_slides,
     seat_codes,
@@ -35,6 +37,8 @@ KINDS: Final[tuple[Kind, ...]] = (
     monthly_report.KIND,
     one_sheet.KIND,
     pilot_sheets.KIND,
+    quarterly_letter.KIND,
+    dashboard.KIND,
     *OF_A_SESSION,
 )
 

@@ -136,7 +136,7 @@ class Report:
     """`kind_of_document`: « Compte rendu de séance ». `opening` stands between the title and the first chapter.
 
     `dated_on` is the day the document says; `cover` gives it a cover page. Without a chapter it needs at least a title.
-    `plain`: nothing between its title and what it opens with, as on a poster.
+    `plain`: nothing between its title and what it opens with, as on a poster. `dense`: drawn closer, for one page.
     """
 
     title: str
@@ -148,3 +148,4 @@ class Report:
     chapters: tuple[ReportChapter, ...] = ()
     cover: bool = False
     plain: bool = False
+    dense: bool = False

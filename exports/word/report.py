@@ -16,7 +16,7 @@ from exports.word.package import Package
 from exports.word.pages import WITHOUT, Knowledge, Pages
 from exports.word.paginate import measured
 from exports.word.paragraphs import PAGE_BREAK_BEFORE, paragraph
-from exports.word.report_base import letterhead, report_base
+from exports.word.report_base import letterhead, report_base, roomier
 from exports.word.report_blocks import draw_report_blocks
 from exports.word.typography import typeset_text
 from exports.word.writer import Drafting
@@ -24,6 +24,9 @@ from exports.word.writer import Drafting
 # A document of more pages than this has a table of contents; without a layout engine, of more titles than that.
 SHORT_PAGES = 4
 SHORT_TITLES = 14
+
+
+_APART, _CLOSE = tag("w:spacing", before=120, after=280), tag("w:spacing", before=60, after=100)
 
 
 class Follower(Protocol):
@@ -49,6 +52,7 @@ NOBODY = Nobody()
 
 def write_report(report: Report, base: Base = OURS, work: Follower = NOBODY) -> bytes:
     """Same report, same bytes on one machine. Raises what `work` raises to stop it."""
+    base = roomier(base) if report.dense else base
     drawing = Drawing(report, base)
     work.tell("Mise en page", 20)
     try:
@@ -75,7 +79,7 @@ class Drawing:
     def draw(self, pages: Pages) -> Drawn:
         """One pass with what is known of the pages."""
         cover = self._cover()
-        package = Package(cover, pages.total, report_base(self.base, cover=self.report.cover))
+        package = Package(cover, pages.total, self._dressed)
         draft = Draft(ProjectDocument(cover=cover), pages, {}, package, self.base.frame)
         self._draw_front(draft)
         front_parts = len(draft.parts)
@@ -89,6 +93,10 @@ class Drawing:
         """Drawn where no engine counts pages: a long document lists its titles, without numbers."""
         drawn = replace(self, contents=True).draw(WITHOUT)
         return drawn if drawn.titles > SHORT_TITLES else self.draw(WITHOUT)
+
+    @property
+    def _dressed(self) -> Base:
+        return report_base(self.base, cover=self.report.cover, dense=self.report.dense)
 
     @property
     def _titled(self) -> bool:
@@ -124,7 +132,7 @@ class Drawing:
             return
         parts = (self.report.kind_of_document, f"version du {long_date(self.report.dated_on)}")
         dated = " – ".join(part for part in parts if part)
-        draft.write("Version", dated[0].upper() + dated[1:], tag("w:spacing", before=120, after=280))
+        draft.write("Version", dated[0].upper() + dated[1:], _CLOSE if self.report.dense else _APART)
 
     def _draw_chapters(self, draft: Draft) -> None:
         """A change between portrait and landscape ends a section of Word."""

@@ -1,10 +1,12 @@
 """What a smaller document stands on: our own styles with titles of its size, or an adopted template as it is."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from exports.word.adoption.base import Base
 from exports.word.base_parts import our_parts, part
+from exports.word.frame import Frame
 from exports.word.furniture import page_count
 from exports.word.markup import tag
 
@@ -12,13 +14,25 @@ from exports.word.markup import tag
 _SIZES = {"Heading1": 32, "Heading2": 26, "Heading3": 23, "TOCHeading": 32, "SmallCell": 20}
 _UNCOVERED = {"Title": 50, "Subtitle": 24, "Organisation": 24, "Lead": 23, "Encadre": 24}
 _SPACES = {"Heading1": (360, 160), "Heading2": (260, 80), "Heading3": (180, 60)}
+# What must stand on one page.
+_DENSE = {"Title": 40, "Subtitle": 22, "Heading1": 25, "SmallCell": 18, "CentredCell": 18, "Figure": 30, "Version": 20}
+_DENSE_SPACES = {"Title": (60, 60), "Heading1": (80, 60)}
+_DENSE_FRAME = Frame(top=1077, right=1020, bottom=964, left=1020, header=510, footer=454)
 
 _FOOTER = part("w:ftr", page_count(0))
 
 
-def report_base(base: Base, *, cover: bool) -> Base:
-    """A template that has a first page of its own (its letterhead) keeps it; ours is that of a cover."""
-    return base if base.parts else Base(_parts(cover))
+def report_base(base: Base, *, cover: bool, dense: bool = False) -> Base:
+    """A template that has a first page of its own (its letterhead) keeps it; ours is that of a cover.
+
+    `dense`: our own styles drawn closer; a template keeps its own.
+    """
+    return base if base.parts else Base(_parts(cover, dense))
+
+
+def roomier(base: Base) -> Base:
+    """Our own page with narrower margins; that of a template stays as its organisation drew it."""
+    return base if base.parts else replace(base, frame=_DENSE_FRAME)
 
 
 def letterhead(base: Base, *, cover: bool) -> bool:
@@ -27,13 +41,14 @@ def letterhead(base: Base, *, cover: bool) -> bool:
 
 
 @cache
-def _parts(cover: bool) -> dict[str, bytes]:
+def _parts(cover: bool, dense: bool) -> dict[str, bytes]:
     """Built once a process: the styles are always the same."""
     parts = our_parts()
     styles = parts["word/styles.xml"].decode()
-    for style, size in (_SIZES if cover else _SIZES | _UNCOVERED).items():
+    sizes = (_SIZES if cover else _SIZES | _UNCOVERED) | (_DENSE if dense else {})
+    for style, size in sizes.items():
         styles = _restyled(styles, style, r'(<w:szC?s? w:val=")\d+', rf"\g<1>{size}")
-    for style, (before, after) in _SPACES.items():
+    for style, (before, after) in (_SPACES | (_DENSE_SPACES if dense else {})).items():
         styles = _restyled(
             styles, style, r'(<w:spacing )w:before="\d+" w:after="\d+"', rf'\g<1>w:before="{before}" w:after="{after}"'
         )
