@@ -46,12 +46,19 @@ def _pdf(*wanted: str) -> Target:
 # Each bookmark becomes a named destination, which tells its page.
 PRINT: Final = _pdf("ExportBookmarksToPDFDestination")
 TAGGED: Final = _pdf("ExportBookmarksToPDFDestination", "ExportBookmarks", "UseTaggedPDF", "PDFUACompliance")
+SLIDES_PART: Final = "libsdlo.so"
 OPEN_TEXT: Final = Target("odt:writer8", ".odt")
 
 
 def engine_path() -> str | None:
     """Where the engine stands on this machine."""
     return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def draws_slides() -> bool:
+    """Whether the engine of this machine has the part that reads presentations."""
+    engine = engine_path()
+    return engine is not None and (Path(engine).resolve().parent / SLIDES_PART).exists()
 
 
 def printed(content: bytes, listen: Listen, name: str = "document.docx") -> bytes:

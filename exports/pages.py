@@ -24,7 +24,7 @@ from exports.models import (
     WordTemplate,
 )
 from exports.models.export import PROJECT
-from exports.preview_jobs import PAGED
+from exports.preview_jobs import has_pages
 from exports.stored import file_of, previews_of
 from exports.words import FORMATS, PARTS, STEPS, TEXT_NAMES, TYPES, finding_told
 from workshop.foundations.clock import now
@@ -99,7 +99,7 @@ def version(project_id: str, export_id: str) -> ResponseReturnValue:
     """One document: how far it is, then what our checker says of it, its pages as pictures, its file."""
     export = _export(project_id, export_id)
     findings = [(one["severity"], finding_told(one)) for one in export.findings]
-    paged = export.format in PAGED
+    paged = has_pages(export.format)
     drawing = paged and not export.pages and export.finished_at is not None and now() - export.finished_at < DRAWING
     context: dict[str, Any] = {"kind": kind_named(export.kind), "format": FORMATS[export.format], "told": told(export)}
     context |= {"export": export, "findings": findings, "paged": paged, "drawing": drawing}

@@ -8,7 +8,7 @@ from pathlib import Path
 from exports.checks import examined_pages
 from exports.checks.pages import page_count
 from exports.jobs import SHOW, change
-from exports.layout_engine import Unmeasurable, nobody, printed
+from exports.layout_engine import Unmeasurable, draws_slides, nobody, printed
 from exports.models import Export, ExportFormat, ExportState
 from exports.stored import file_of, previews_of
 from workshop.extensions import db, jobs
@@ -23,12 +23,17 @@ KEPT = 12
 PAGED = frozenset({ExportFormat.DOCX, ExportFormat.PDF, ExportFormat.ODT, ExportFormat.PPTX})
 
 
+def has_pages(wanted: ExportFormat) -> bool:
+    """Whether pages of that format can be drawn here."""
+    return wanted in PAGED and (wanted is not ExportFormat.PPTX or draws_slides())
+
+
 @jobs.work(SHOW)
 def show_export(export_id: str) -> None:
     """Print the finished document, compare the pages it announces with those of the print, draw them."""
     export = db.session.get_one(Export, export_id)
     path, place, wanted = file_of(export), previews_of(export), export.format
-    shown = export.state is ExportState.DONE and wanted in PAGED
+    shown = export.state is ExportState.DONE and has_pages(wanted)
     db.session.rollback()
     if not shown or not path.is_file():
         return
