@@ -11,13 +11,16 @@ from flask.testing import FlaskClient
 from openpyxl import Workbook, load_workbook
 from sqlalchemy.orm import Session
 
+from exports.gather.followed import followed_plan
+from exports.workbook import write_book, write_table
+from exports.workbook.plan_tables import plan_tables, row_table
 from tests.importing.brought import ask, bring, page, spaced, the_import, write_all
 from tests.importing.full_plan import fill
 from tests.world import World
 from workshop.foundations.readers.table import read_csv, read_workbook
 from workshop.foundations.transaction import transaction
 from workshop.plan.importing.sheets.amounts import read_cents
-from workshop.plan.importing.sheets.columns import TABS
+from workshop.plan.importing.sheets.columns import ROW_TABS, TABS
 from workshop.plan.importing.sheets.days import read_day
 from workshop.plan.importing.sheets.table_sheets import recognise_table
 from workshop.plan.importing.words import fault_words, place_words
@@ -200,6 +203,40 @@ CHANGES = {
     "Livrables": [["Fiche", "Livrable"], ["1.1", "Un bilan"]],
     "Dépendances": [["Fiche", "Fiche attendue", "Livrable attendu"], ["1.1", "2.1", "Un annuaire"]],
 }
+
+
+def test_the_workbook_and_the_tables_that_people_take_away_come_in_without_a_word(
+    app: Flask, sign_in: SignIn, world: World, db: Session
+) -> None:
+    with transaction() as session:
+        fill(world.plan(session), world.user(session, "lead"))
+    with app.test_request_context():
+        told = followed_plan(db.get_one(Project, world.project), date(2026, 11, 22))
+        tables = [row_table(told, tab) for tab in ROW_TABS]
+        files = {"plan.xlsx": write_book(told.title, told.organisation, plan_tables(told))}
+        files |= {f"{one.title}.csv": write_table(one) for one in tables}
+    lead = sign_in("lead")
+    for name, content in files.items():
+        shown = page(lead, world, bring(lead, world, content, name))
+        assert "rien à importer" in shown, name
+        assert "Ce qui n’est pas compris" not in shown, name
+        assert "à préciser" not in shown, name
+
+
+def test_a_table_of_rows_alone_changes_the_sheets_it_names(sign_in: SignIn, world: World, db: Session) -> None:
+    lead = sign_in("lead")
+    content = (
+        "Fiche;Titre de la fiche;Indicateur;Cible\n1.2;Des horaires;Heures ouvertes;45,5\n9.9;;Loin;1\nTotal;;;46,5\n"
+    )
+    import_id = bring(lead, world, content.encode(), "indicateurs.csv")
+    shown = page(lead, world, import_id)
+    assert "1 mise à jour" in shown
+    assert "n’est pas dans le plan et n’a pas de titre" in shown
+    write_all(lead, world, import_id)
+    db.rollback()
+    assert [(one.label, float(one.target or 0)) for one in world.plan(db).sheet("1.2").indicators] == [
+        ("Heures ouvertes", 45.5)
+    ]
 
 
 def test_rows_of_a_sheet_change_with_its_history(sign_in: SignIn, world: World, db: Session) -> None:

@@ -204,6 +204,22 @@ OUTSIDE = Tab(
     "outside",
     ("target",),
 )
+# Columns of workbooks that go out, which only tell what the reader of the table needs: they are not taken, and not missed.
+TOLD = frozenset(
+    {
+        "Rattachement",
+        "Services",
+        "Retard et alertes",
+        "Idées d’origine",
+        "Modifiée le",
+        "Titre de la fiche",
+        "Dernière mesure",
+        "Mesurée le",
+        "Attendu le",
+        "Remis le",
+    }
+)
+TOTAL = "Total"
 # In the order of the workbook. Measurements come after their indicators, dependencies after every deliverable.
 ROW_TABS = (STEPS, INDICATORS, MEASUREMENTS, BUDGET, RESOURCES, DELIVERABLES, DEPENDENCIES, OUTSIDE)
 TABS = (SHEETS, OBJECTIVES, *ROW_TABS)

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workshop.plan.importing.sheets.columns import OBJECTIVES, ROW_TABS
+from workshop.plan.importing.sheets.columns import OBJECTIVES, ROW_TABS, TOLD
 from workshop.plan.importing.sheets.drafts import Draft, Fault, Heading, Place, SheetDraft
 from workshop.plan.importing.sheets.grid_cells import Cell, Row, cell_place, cell_text, column_name
 from workshop.plan.importing.sheets.labels import column_meaning, plain
 from workshop.plan.importing.sheets.row_columns import ROW_FIELDS, RowColumns, row_column
-from workshop.plan.importing.sheets.tabs import read_tabs
+from workshop.plan.importing.sheets.tabs import read_alone, read_tabs, tab_alone
 from workshop.plan.importing.sheets.values import read_value
 
 SEARCHED_ROWS = 30
@@ -23,6 +23,10 @@ def recognise_table(grids: list[dict[str, Any]], choices: Mapping[str, str]) -> 
     names = [grid["name"] for grid in grids]
     chosen = next((one for one in grids if one["name"] == choices.get(GRID)), None) or _best(grids)
     draft = Draft(grids=names, grid=chosen["name"] if chosen else "")
+    tab = tab_alone(chosen) if chosen else None
+    if chosen is not None and tab is not None:
+        read_alone(chosen, tab, draft)
+        return draft
     header = _header(chosen["rows"]) if chosen else None
     if chosen is None or header is None:
         return draft
@@ -64,7 +68,7 @@ def _columns(row: Row, choices: Mapping[str, str], draft: Draft) -> dict[int, st
             continue
         known = column_meaning(text) or row_column(text)
         field = choices.get(plain(text), known or "")
-        sure = known is not None or plain(text) in choices
+        sure = known is not None or plain(text) in choices or text in TOLD
         draft.headings.append(Heading(plain(text), text[:90], field, {"column": column_name(rank)}, 1, sure))
         if field:
             fields[rank] = f"{field}:{text}" if field in ROW_FIELDS else field

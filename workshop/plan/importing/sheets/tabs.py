@@ -3,13 +3,37 @@
 from collections.abc import Iterator
 from typing import Any
 
-from workshop.plan.importing.sheets.columns import OBJECTIVES, ROW_TABS, SHEET, Column, Tab
+from workshop.plan.importing.sheets.columns import OBJECTIVES, ROW_TABS, SHEET, TOLD, TOTAL, Column, Tab
 from workshop.plan.importing.sheets.drafts import Draft, Fault, SheetDraft
 from workshop.plan.importing.sheets.grid_cells import Cell, Row, cell_place, cell_text
 from workshop.plan.importing.sheets.labels import column_meaning, plain
 from workshop.plan.importing.sheets.not_read import NotRead
 from workshop.plan.importing.sheets.row_cells import row_cell
+from workshop.plan.importing.sheets.titles import ANY_NUMBER
 from workshop.plan.importing.sheets.values import as_number
+
+
+def tab_alone(grid: dict[str, Any]) -> Tab | None:
+    """The tab that a table is, when it went out alone: it names its sheets by « Fiche », and has all its rows need."""
+    header = {plain(cell_text(cell, "text")) for cell in (grid["rows"][0] if grid["rows"] else ())}
+    found = [tab for tab in ROW_TABS if {plain(one.title) for one in _needed(tab)} <= header]
+    return max(found, key=lambda tab: len(header & {plain(one.title) for one in tab.columns}), default=None)
+
+
+def read_alone(grid: dict[str, Any], tab: Tab, draft: Draft) -> None:
+    """Rows of sheets that are in the plan already: each number that is met is a sheet of the draft."""
+    place = next(
+        rank for rank, cell in enumerate(grid["rows"][0]) if plain(cell_text(cell, "text")) == plain(SHEET.title)
+    )
+    numbers = [cell_text(row[place], "text") if place < len(row) else "" for row in grid["rows"]]
+    for rank, number in enumerate(numbers[1:], 2):
+        if ANY_NUMBER.fullmatch(number) and numbers.index(number) == rank - 1:
+            draft.sheets.append(SheetDraft(number=number, place={"line": rank}))
+    _TabReading(tab, draft, grid["rows"][0], "").read(grid["rows"][1:])
+
+
+def _needed(tab: Tab) -> list[Column]:
+    return [SHEET, *(column for column in tab.columns if column.name in tab.needed)]
 
 
 def read_tabs(grids: list[dict[str, Any]], draft: Draft) -> None:
@@ -20,16 +44,16 @@ def read_tabs(grids: list[dict[str, Any]], draft: Draft) -> None:
         if plain(grid["name"]) == plain(OBJECTIVES.title):
             _objectives(grid["rows"], draft)
         elif tab := tabs.get(plain(grid["name"])):
-            _TabReading(tab, draft, grid["rows"][0]).read(grid["rows"][1:])
+            _TabReading(tab, draft, grid["rows"][0], tab.title).read(grid["rows"][1:])
 
 
 class _TabReading:
     """One tab. A table that does not name its sheets is somebody's own: it is left alone."""
 
-    def __init__(self, tab: Tab, draft: Draft, header: Row) -> None:
-        self.tab, self.draft = tab, draft
+    def __init__(self, tab: Tab, draft: Draft, header: Row, title: str) -> None:
+        self.tab, self.draft, self.title = tab, draft, title
         self.known: dict[str, SheetDraft] = {sheet.number: sheet for sheet in draft.sheets if sheet.number}
-        self.needed = [column for column in tab.columns if column.name in tab.needed]
+        self.needed = _needed(tab)[1:]
         self.unknown: list[Fault] = []
         self.columns = dict(self._columns(header))
 
@@ -39,10 +63,10 @@ class _TabReading:
         self.draft.faults += self.unknown
         missing = [column.title for column in self.needed if column not in self.columns.values()]
         if missing:
-            self._tell({"cell": "A1", "tab": self.tab.title}, ", ".join(missing), "column_missing")
+            self._tell(cell_place(0, 1, self.title), ", ".join(missing), "column_missing")
             return
         for rank, row in enumerate(rows, 2):
-            if any(cell is not None for cell in row):
+            if any(cell is not None for cell in row) and cell_text(row[0], "text") != TOTAL:
                 self._row(rank, dict(self._cells(rank, row)))
 
     def _columns(self, header: Row) -> Iterator[tuple[int, Column]]:
@@ -53,8 +77,8 @@ class _TabReading:
             column = names.pop(plain(said), None) or (SHEET if column_meaning(said) == "number" else None)
             if column is not None:
                 yield rank, column
-            elif said:
-                self.unknown.append(Fault(cell_place(rank, 1, self.tab.title), said[:90], "column_unknown"))
+            elif said and said not in TOLD:
+                self.unknown.append(Fault(cell_place(rank, 1, self.title), said[:90], "column_unknown"))
 
     def _cells(self, rank: int, row: Row) -> Iterator[tuple[str, str | None]]:
         """The cells of one row, by name; what cannot be read is told with its place, and is None."""
@@ -66,7 +90,7 @@ class _TabReading:
             try:
                 yield column.name, self._cell(column, cell, text)
             except NotRead as fault:
-                self._tell(cell_place(place, rank, self.tab.title), text[:300], fault.code, **fault.facts)
+                self._tell(cell_place(place, rank, self.title), text[:300], fault.code, **fault.facts)
                 yield column.name, None
 
     def _cell(self, column: Column, cell: Cell, text: str) -> str:
@@ -78,7 +102,7 @@ class _TabReading:
 
     def _row(self, rank: int, told: dict[str, str | None]) -> None:
         """A row whose sheet or needed cells are missing is left; a cell that was told already is not told twice."""
-        place = {"line": rank, "tab": self.tab.title}
+        place = {"line": rank, **({"tab": self.title} if self.title else {})}
         missing = [column.title for column in self.needed if not told.get(column.name)]
         cells = {name: text for name, text in told.items() if text}
         number = cells.pop("sheet", "")
