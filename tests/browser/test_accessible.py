@@ -48,6 +48,7 @@ PAGES = {
     "sheet link": PROJECT + "/sheets/{sheet}/links",
     "mentions": "/mentions",
     "documents": PROJECT + "/documents",
+    "report of all projects": "/documents",
     "contents of a document": PROJECT + "/documents/contents",
     "templates of documents": PROJECT + "/documents/templates",
     "imports": PROJECT + "/imports",
