@@ -236,3 +236,19 @@ def test_a_sheet_fed_by_many_ideas_costs_few_queries(
     queries.clear()
     assert "Idée 19" in lead.get(at(world)).text
     assert len(queries) <= 30
+
+
+def test_who_leaves_the_pilots_is_told_so_and_keeps_what_they_wrote(sign_in: SignIn, world: World, db: Session) -> None:
+    pilot, address = sign_in("pilot"), f"/projects/{world.project}/sheets/1.1"
+    api = f"/api{address}/fields"
+    told = pilot.post(api, json={"version": 1, "fields": {"note": "Avant", "pilots": ""}})
+    assert told.status_code == 200 and told.get_json()["editor"] is False
+    assert world.plan(db).sheet("1.1").note == "Avant"
+    again = pilot.post(api, json={"version": 2, "fields": {"note": "Après"}})
+    assert again.status_code == 403 and again.get_json()["code"] == "not_allowed"
+    whole = {"version": "2", "title": "Un accueil unique", "note": "Ce que j’écrivais", "priority": "normal"}
+    answer = pilot.post(f"{address}/edit", data={**whole, "state": "to_build", "completion": "0"})
+    assert answer.status_code == 403 and "Vous n’êtes plus pilote" in answer.text and "Ce que j’écrivais" in answer.text
+    assert pilot.get(f"{address}/edit").status_code == 403 and pilot.get(address).status_code == 200
+    db.rollback()
+    assert world.plan(db).sheet("1.1").note == "Avant"

@@ -153,12 +153,12 @@ SENTENCES: dict[str, str] = {
     "import_not_ready": _("Cet import n’en est plus là. Rechargez la page pour voir où il en est."),
     "corrected_not_ready": _("Ce document n’en est plus là. Rechargez la page pour voir où il en est."),
     "corrected_not_ours": _(
-        "Ce fichier ne porte pas les repères d’un document préparé par Atelier : on ne sait pas à quels textes comparer "
-        "les siens. Reprenez un document téléchargé depuis la page « Documents »."
+        "Ce fichier ne porte pas les repères d’un document préparé par Atelier : on ne sait pas à quels textes "
+        "comparer les siens. Reprenez un document téléchargé depuis la page « Documents »."
     ),
     "corrected_elsewhere": _("Ce document vient d’un autre projet : ouvrez ce projet-là pour le reprendre."),
     "corrected_changed_since": _("Quelqu’un a modifié ce texte depuis : il reste comme il est."),
-    "corrected_too_long": _("Ce texte est trop long pour sa place dans Atelier. Raccourcissez-le, ou reprenez-le à la main."),
+    "corrected_too_long": _("Ce texte est trop long pour sa place dans Atelier : raccourcissez-le dans le document."),
     "corrected_broken": _("La lecture s’est arrêtée sur une erreur de notre côté. Rien n’est écrit dans le projet."),
     "text_needed": _("Cette ligne doit dire quelque chose. Pour la retirer, passez par la page de la fiche."),
     "import_broken": _("L’import s’est arrêté sur une erreur de notre côté. Rien n’est écrit à moitié."),

@@ -51,9 +51,11 @@ def save(project_id: str, number: str) -> ResponseReturnValue:
         with editing(project_id, number) as found:
             found.edit(change, sent.version, signed_in())
     except StaleSheet as stale:
-        found = sheet_for(project_id, number, editor=True)
+        found = sheet_for(project_id, number)
         return jsonify(ok=False, code=stale.code, clashes=_clashes(found, stale), **_state(found, sent.version)), 409
-    return jsonify(ok=True, **_state(sheet_for(project_id, number, editor=True), sent.version))
+    # Whoever has just left its pilots is told so, and that all was saved.
+    found = sheet_for(project_id, number)
+    return jsonify(ok=True, editor=found.editable_by(signed_in()), **_state(found, sent.version))
 
 
 @sheet_api.get("/people")

@@ -1,11 +1,11 @@
 """Editing an action sheet: only what was changed is written, conflicts are shown."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from workshop.foundations.refusals import Refused
-from workshop.foundations.sentences import sentence_of
+from workshop.foundations.refusals import NotAllowed, Refused
+from workshop.foundations.sentences import sentence, sentence_of
 from workshop.foundations.transaction import transaction
 from workshop.plan import words
 from workshop.plan.merging import both
@@ -22,8 +22,12 @@ from workshop.projects.lookups import signed_in
 @sheets.route("/edit", methods=["GET", "POST"])
 def edit(project_id: str, number: str) -> ResponseReturnValue:
     """Change the sheet; only what was changed is written, and a conflict is shown, never decided here."""
-    sheet = sheet_for(project_id, number, editor=True)
+    sheet = sheet_for(project_id, number, editor=not request.form)
     form = SheetForm(data=as_seen(sheet))
+    if not sheet.editable_by(signed_in()):
+        # They were a pilot when they began: what they wrote stays before their eyes.
+        form.form_errors.append(sentence("no_longer_editor", {}))
+        return edit_page(sheet, form, NotAllowed.status)
     if not form.validate_on_submit():
         return edit_page(sheet, form)
     change, seen = form.sheet_edit(members_by_name(sheet.project)), form.version.data or 0

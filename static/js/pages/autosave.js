@@ -26,6 +26,8 @@ class Autosave {
     /** @type {Set<string>} */
     this.refused = new Set();
     this.sending = false;
+    // once this person may not edit the sheet any more, nothing is sent; what they write stays here and on the device
+    this.closed = false;
     this.timer = 0;
     const version = Number(this.controls.hidden("version"));
     const { base, take } = recovered(begun(this.controls.read(), version), this.draft());
@@ -87,7 +89,8 @@ class Autosave {
 
   /** @returns {Promise<boolean>} whether all is saved */
   async save() {
-    if (this.sending) return false;
+    if (this.closed) this.close();
+    if (this.sending || this.closed) return false;
     const next = this.next();
     if (!next) return !Object.keys(waiting(this.base, this.controls.read())).length;
     this.sending = true;
@@ -105,6 +108,7 @@ class Autosave {
   take(answer, sent) {
     if (answer.kind === "saved") {
       const news = this.settle(answer, sent);
+      if (answer.editor === false) return this.close();
       this.tell([this.words.saved(new Date()), news].filter(Boolean).join(" · "), "saved");
       return true;
     }
@@ -119,9 +123,23 @@ class Autosave {
       this.tell(this.words.toCorrect, "refused");
       return true;
     }
+    if (answer.kind === "outsider") return this.close();
+    if (answer.kind === "no") {
+      this.tell(answer.message, "refused");
+      return false;
+    }
     if (answer.kind === "stranger") this.tell(this.words.signInAgain, "refused");
     else this.tell(this.words.offline, "offline");
     this.later(AGAIN);
+    return false;
+  }
+
+  /** Says that the sheet is no longer this person's to write. */
+  close() {
+    this.closed = true;
+    clearTimeout(this.timer);
+    const waits = Object.keys(waiting(this.base, this.controls.read())).length;
+    this.tell(waits ? this.words.noLongerEditor : this.words.savedNoLongerEditor, "refused");
     return false;
   }
 
@@ -164,13 +182,19 @@ class Autosave {
 
   /** What others changed meanwhile, without sending anything. */
   async look() {
-    if (document.hidden || this.sending) return;
+    if (document.hidden || this.sending || this.closed) return;
     if (this.next()) return void this.save();
     const answer = await askServer(this.url, "", null, Math.max(...Object.values(this.base.at)));
     if (answer.kind === "saved" && !this.sending) {
       const news = this.settle(answer, {});
       if (news) this.tell(news, "saved");
     } else if (answer.kind === "stranger") this.tell(this.words.signInAgain, "refused");
+    else if (answer.kind === "outsider") this.close();
+  }
+
+  /** Whether sending the whole form would save no more than what was tried. */
+  stuck() {
+    return this.closed || this.held.size > 0 || this.refused.size > 0 || !navigator.onLine;
   }
 
   /** The button of the form: save what waits, then go; when that cannot be, the form is sent whole. @param {SubmitEvent} event */
@@ -184,7 +208,8 @@ class Autosave {
       location.assign(this.form.dataset.after ?? location.href);
       return;
     }
-    if (this.held.size || this.refused.size || !navigator.onLine) return;
+    if (this.closed && !this.next()) location.assign(this.form.dataset.after ?? location.href);
+    if (this.stuck()) return;
     this.sent = true;
     this.form.requestSubmit();
   }

@@ -22,6 +22,10 @@ const french = {
     `Enregistré à ${at.toLocaleTimeString("fr", { hour: "2-digit", minute: "2-digit" })}`,
   offline: "Hors ligne : gardé sur cet appareil",
   recovered: "Ce que vous n’aviez pas pu enregistrer est revenu de cet appareil",
+  noLongerEditor:
+    "Vous n’êtes plus pilote de cette fiche : ce que vous écrivez n’est plus enregistré. Votre texte reste dans cette page et sur cet appareil.",
+  savedNoLongerEditor:
+    "Tout est enregistré. Vous n’êtes plus pilote de cette fiche : vous la lisez, sans plus la modifier.",
   signInAgain: "Votre connexion a expiré : tout est gardé sur cet appareil. Reconnectez-vous dans un autre onglet.",
   toCorrect: "Il reste à corriger ; le reste est enregistré",
   clash: "Quelqu’un a changé la même rubrique : choisissez ce que l’on garde",
@@ -58,6 +62,9 @@ const english = {
   saved: (at) => `Saved at ${at.toLocaleTimeString("en", { hour: "2-digit", minute: "2-digit" })}`,
   offline: "Offline: kept on this device",
   recovered: "What you could not save came back from this device",
+  noLongerEditor:
+    "You are no longer pilot of this sheet: what you write is not saved any more. Your text stays on this page and on this device.",
+  savedNoLongerEditor: "Everything is saved. You are no longer pilot of this sheet: you read it, and edit it no more.",
   signInAgain: "Your sign-in has expired: everything is kept on this device. Sign in again in another tab.",
   toCorrect: "Something is left to correct; the rest is saved",
   clash: "Somebody changed the same section: choose what to keep",
