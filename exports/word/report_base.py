@@ -1,6 +1,7 @@
 """What a smaller document stands on: our own styles with titles of its size, or an adopted template as it is."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -19,6 +20,7 @@ _DENSE = {"Title": 40, "Subtitle": 22, "Heading1": 25, "SmallCell": 18, "Centred
 _DENSE_SPACES = {"Title": (60, 60), "Heading1": (80, 60)}
 _DENSE_FRAME = Frame(top=1077, right=1020, bottom=964, left=1020, header=510, footer=454)
 
+FIRST_FOOTER = "word/footer_first.xml"
 _FOOTER = part("w:ftr", page_count(0))
 
 
@@ -27,7 +29,18 @@ def report_base(base: Base, *, cover: bool, dense: bool = False) -> Base:
 
     `dense`: our own styles drawn closer; a template keeps its own.
     """
-    return base if base.parts else Base(_parts(cover, dense))
+    if not base.parts:
+        return Base(_parts(cover, dense))
+    return base if cover else replace(base, parts=_footed(base.parts))
+
+
+def _footed(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Without a cover the first page is numbered like the others: it takes their footer where it has none."""
+    if FIRST_FOOTER in parts or "word/footer.xml" not in parts:
+        return parts
+    same = {FIRST_FOOTER: parts["word/footer.xml"]}
+    related = parts.get("word/_rels/footer.xml.rels")
+    return {**parts, **same, **({"word/_rels/footer_first.xml.rels": related} if related else {})}
 
 
 def roomier(base: Base) -> Base:

@@ -110,7 +110,10 @@ def test_a_report_stands_on_an_organisations_template() -> None:
     base = Base.kept(adopted(french(town_template())).package)
     content = drawn(report(), base, contents=True)
     assert faults(content) == []
-    assert b'w:val="8A1538"' in Opened(content).archive.read("word/styles.xml")
+    found = Opened(content)
+    assert b'w:val="8A1538"' in found.archive.read("word/styles.xml")
+    # The first page is no cover: it bears the footer of the others, its number included.
+    assert b"NUMPAGES" in found.archive.read("word/footer_first.xml")
 
 
 def test_two_reports_of_the_same_day_are_the_same_bytes() -> None:
