@@ -156,7 +156,7 @@ def place_of(project: Project, key: str) -> Place:
     kind, _, rest = key.partition(":")
     identity, _, name = rest.rpartition(":")
     found = _FINDERS.get(kind)
-    place = found(project, identity, name) if found else None
+    place: Place | None = found(project, identity, name) if found else None
     if place is None:
         raise Unknown(noun="text")
     return place

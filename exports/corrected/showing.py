@@ -152,26 +152,8 @@ class Names:
     def name(self, place: str) -> str:
         """What it is called."""
         kind, _sign, identity = place.partition(":")
-        row = self.rows.get(kind, {}).get(identity) or self.phases.get(identity) or self.values.get(identity)
-        if kind == "sheet":
-            told = f"{row.number} {row.title}" if row else ""
-            return _("Fiche %(name)s", name=told) if row else _("Une fiche retirée")
-        if kind == "objective":
-            return f"{row.level.singular} {row.number} – {row.title}" if row else _("Un objectif retiré")
-        if kind == "phase":
-            return _("Phase %(n)s – %(title)s", n=row.number, title=row.title) if row else _("Une phase retirée")
-        if kind == "value":
-            return _("Valeur : %(name)s", name=row.name) if row else _("Une valeur retirée")
-        return self._text(kind, identity, row)
-
-    def _text(self, kind: str, identity: str, row: Any) -> str:
-        if kind == "section":
-            return _("Section : %(name)s", name=row.called if row else TEXT_TITLES.get(identity, identity))
-        if kind == "project":
-            return _("Couverture")
-        if kind in ("resource", "indicator", "deliverable"):
-            return _("Une ligne de fiche")
-        return str(TEXT_TITLES.get(identity, _("Une photo") if kind == "photo" else identity))
+        found: Any = self.rows.get(kind, {}).get(identity) or self.phases.get(identity) or self.values.get(identity)
+        return str(_NAMED[kind](found, identity) if kind in _NAMED else TEXT_TITLES.get(identity, identity))
 
     def field(self, key: str) -> str:
         """One field, with what it belongs to."""
@@ -180,4 +162,40 @@ class Names:
         return f"{self.name(place)} – {label}" if label else self.name(place)
 
 
+def _line(_row: Any, _identity: str) -> str:
+    return str(_("Une ligne de fiche"))
+
+
+def _sheet(row: Any, _identity: str) -> str:
+    return str(_("Fiche %(name)s", name=f"{row.number} {row.title}") if row else _("Une fiche retirée"))
+
+
+def _objective(row: Any, _identity: str) -> str:
+    return str(f"{row.level.singular} {row.number} – {row.title}" if row else _("Un objectif retiré"))
+
+
+def _phase(row: Any, _identity: str) -> str:
+    return str(_("Phase %(n)s – %(title)s", n=row.number, title=row.title) if row else _("Une phase retirée"))
+
+
+def _value(row: Any, _identity: str) -> str:
+    return str(_("Valeur : %(name)s", name=row.name) if row else _("Une valeur retirée"))
+
+
+def _section(row: Any, identity: str) -> str:
+    return str(_("Section : %(name)s", name=row.called if row else TEXT_TITLES.get(identity, identity)))
+
+
+_NAMED: dict[str, Any] = {
+    "sheet": _sheet,
+    "objective": _objective,
+    "phase": _phase,
+    "value": _value,
+    "section": _section,
+    "project": lambda _row, _identity: _("Couverture"),
+    "photo": lambda _row, _identity: _("Une photo"),
+    "resource": _line,
+    "indicator": _line,
+    "deliverable": _line,
+}
 TABLES: dict[str, Any] = {"sheet": ActionSheet, "objective": Objective, "section": DocumentSection}

@@ -51,6 +51,7 @@ PAGES = {
     "report of all projects": "/documents",
     "contents of a document": PROJECT + "/documents/contents",
     "templates of documents": PROJECT + "/documents/templates",
+    "corrected documents": PROJECT + "/documents/corrected",
     "imports": PROJECT + "/imports",
     "copies": PROJECT + "/copies",
     "import a project": "/projects/import",

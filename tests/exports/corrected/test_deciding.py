@@ -4,7 +4,6 @@ import io
 from collections.abc import Callable
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -216,7 +215,7 @@ def test_a_file_of_ours_that_is_hostile_or_of_another_project_is_refused_with_a_
 
 
 def test_its_page_asks_few_questions_of_the_database(
-    app: Flask, db: Session, world: World, sign_in: SignIn, file: Edited, queries: list[str]
+    db: Session, world: World, sign_in: SignIn, file: Edited, queries: list[str]
 ) -> None:
     for tag in file.tags():
         if tag.startswith("sheet:") and not tag.endswith(("title", "subtitle")):

@@ -1,14 +1,14 @@
 """A Word document as the texts of its content controls and bookmarks: what each holds, as its reader accepts it.
 
-A paragraph is {"style": name, "level": of its list or null, "ordered", "contents": in the table of contents, "pieces"};
-a piece is [text, bold, italic, address, tag, control, mark, computed]: the innermost control that has a tag, its rank in
-the document, and the innermost bookmark of a field. What is struck out in revision is gone, what is added stands.
+A paragraph is {"style": name, "level": of its list or null, "ordered", "contents": in the table of contents, "pieces"}.
+A piece is [text, bold, italic, address, tag, control, mark, computed]: the innermost control that has a tag, its rank
+in the document, and the innermost bookmark of a field. What is struck out in revision is gone, what is added stands.
 """
 
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -164,20 +164,20 @@ class _Walk:
         self._fields: list[Plain] = []
         self._contents = 0
         self._joined = False
+        self._marking: dict[str, Callable[[Element], None]] = {
+            f"{W}sdt": self._control,
+            f"{W}bookmarkStart": self._bookmark,
+            f"{W}bookmarkEnd": self._bookmark,
+        }
 
     def read(self, parent: Element) -> None:
         """Everything under an element, but what is gone."""
+        ways = {f"{W}p": self._paragraph, **self._marking}
         for one in parent:
             name = str(one.tag)
-            if name == f"{W}p":
-                self._paragraph(one)
-            elif name == f"{W}sdt":
-                self._control(one)
-            elif name in (f"{W}bookmarkStart", f"{W}bookmarkEnd"):
-                self._bookmark(one)
-            elif name == f"{W}tr" and one.find(f"{W}trPr/{W}del") is not None:
-                continue
-            elif name not in GONE:
+            if name in ways:
+                ways[name](one)
+            elif name not in GONE and one.find(f"{W}trPr/{W}del") is None:
                 self.read(one)
 
     def _control(self, control: Element) -> None:
@@ -235,20 +235,16 @@ class _Walk:
         self._joined = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
 
     def _runs(self, parent: Element, address: str) -> None:
+        ways = {f"{W}p": self._nested, **self._marking}
         for one in parent:
             name = str(one.tag)
             if name == f"{W}r":
                 self._run(one, address)
-            elif name == f"{W}hyperlink":
-                self._runs(one, self.targets.get(str(one.get(f"{R}id")), ""))
-            elif name == f"{W}sdt":
-                self._control(one)
-            elif name in (f"{W}bookmarkStart", f"{W}bookmarkEnd"):
-                self._bookmark(one)
-            elif name == f"{W}p":
-                self._nested(one)
+            elif name in ways:
+                ways[name](one)
             elif name != f"{W}pPr" and name not in GONE:
-                self._runs(one, address)
+                linked = self.targets.get(str(one.get(f"{R}id")), "") if name == f"{W}hyperlink" else address
+                self._runs(one, linked)
 
     def _nested(self, paragraph: Element) -> None:
         """A paragraph where only words may be: its words, on a line of their own."""

@@ -25,7 +25,18 @@ HEADINGS = ("heading", "titre", "title")
 def read_word(content: bytes) -> list[Plain]:
     """The blocks of the body."""
     document = Document(BytesIO(content))
+    _unwrap_controls(document.element.body)
     return list(_Body(Numbering(document)).blocks(document.iter_inner_content()))
+
+
+def _unwrap_controls(body: Any) -> None:
+    """What stands in a content control is read like the rest: python-docx passes over it."""
+    for control in list(body.iter(f"{W}sdt")):
+        inside, parent = control.find(f"{W}sdtContent"), control.getparent()
+        place = parent.index(control)
+        for child in reversed(inside if inside is not None else []):
+            parent.insert(place, child)
+        parent.remove(control)
 
 
 class _Body:
