@@ -155,6 +155,8 @@ def test_a_long_list_of_changes_is_told_whole_page_after_page(sign_in: SignIn, w
     assert "73 changements" in pages[0] and "73 changements" in pages[1]
     told = [number for page in pages for number in re.findall(r"- Étape de la fiche ([\d.]+)", page)]
     assert len(told) == len(set(told)) == 73
+    assert reader.get(at(world, "/1/changes?all=1")).text.count("- Étape de la fiche") == 73
+    assert reader.get(at(world, "/1/changes?page=9")).status_code == 200
     with transaction():
         sheet = world.plan(db).sheet("1.1")
         sheet.edit(SheetEdit({"steps": ""}), sheet.version, world.user(db, "lead"))

@@ -152,11 +152,13 @@ def concordance_csv(project_id: str, version: int) -> ResponseReturnValue:
 
 @publications.get("/<int:version>/changes")
 def changes(project_id: str, version: int) -> ResponseReturnValue:
-    """What changed between that version and today."""
+    """What changed between that version and today, in pages; whole for paper."""
     plan = Plan(project_for(project_id))
     publication = Publishing(plan).version(version)
     compared = compare(publication.picture, sketch(plan))
-    pager = Changed(page=max(1, request.args.get("page", 1, type=int)), per_page=PER_PAGE, compared=compared, plan=plan)
+    size = len(compared.changed) or 1 if request.args.get("all") == "1" else PER_PAGE
+    page = max(1, request.args.get("page", 1, type=int))
+    pager = Changed(page=page, per_page=size, max_per_page=size, error_out=False, compared=compared, plan=plan)
     return render_template(
         "publications/changes.html",
         project=plan.project,
