@@ -147,14 +147,14 @@ def test_every_error_of_every_tab_is_told_with_its_cell(app: Flask) -> None:
         "cellule",
         "Indicateurs, D1": "Cette colonne n’est pas connue dans cette feuille",
         "Indicateurs, C2": "« sept » n’est pas un nombre, comme 12,5",
-        "Indicateurs, Ligne 3": "Cette fiche n’est pas dans la feuille des fiches : la ligne n’est pas reprise",
+        "Indicateurs, ligne 3": "Cette fiche n’est pas dans la feuille des fiches : la ligne n’est pas reprise",
         "Budget, B2": "« l’an prochain » n’est pas une année, comme 2027",
         "Budget, C3": "« -1 » n’est pas un montant en euros, comme 12 500 € ou 99,90",
         "Budget, D3": "« Les deux » n’est pas dans la liste : Fonctionnement, Investissement",
         "Livrables, A1": "Cette colonne manque : la feuille n’est pas reprise",
-        "Mesures, Ligne 2": "Cette cellule manque : la ligne n’est pas reprise",
+        "Mesures, ligne 2": "Cette cellule manque : la ligne n’est pas reprise",
     }
-    assert draft.sheets[0].rows == {"indicator": [{"label": "Délai"}], "budget": [{"year": "2027"}]}
+    assert draft.sheets[0].rows == {"indicator": [{"label": "Délai"}]}
 
 
 def test_the_whole_plan_goes_out_and_comes_in_again_in_an_empty_project(

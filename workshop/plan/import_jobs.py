@@ -18,6 +18,7 @@ from workshop.plan.importing.project_undoing import remove_project
 from workshop.plan.importing.sheets.comparing import Compared, Verdict, blocked_faults, compare
 from workshop.plan.importing.sheets.drafts import Draft
 from workshop.plan.importing.sheets.table_sheets import recognise_table
+from workshop.plan.importing.sheets.tying import Tying
 from workshop.plan.importing.sheets.undoing import remove_created, restore, waiting_changes
 from workshop.plan.importing.sheets.word_sheets import recognise_word
 from workshop.plan.importing.sheets.writing import Writer, mark_created
@@ -129,7 +130,7 @@ def _write(import_id: str, left: set[int]) -> None:
             rank = writer.rank
     with transaction() as db:
         writer = _writer(db, import_id, draft, rank)
-        writer.link(wanted)
+        Tying(writer).tie(wanted)
         mark_created(writer.brought)
         writer.brought.finish(_counts(writer.brought))
         after_commit(lambda: forget(import_id))

@@ -112,7 +112,7 @@ FAULTS: dict[str, Any] = {
 def place_words(place: dict[str, Any]) -> str:
     """Where something stands in the file; a tab is named where it is not the one of the sheets."""
     if tab := place.get("tab"):
-        return str(_("%(tab)s, %(place)s", tab=tab, place=place_words({**place, "tab": ""})))
+        return f"{tab}, {place['cell']}" if "cell" in place else str(_("%(tab)s, ligne %(line)s", **place))
     if "cell" in place:
         return str(place["cell"])
     if "line" in place:
@@ -142,7 +142,8 @@ def counted(name: str) -> str:
 def rows_text(kind: str, text: str) -> str:
     """Packed rows as people read them: « Indicateur : Délai ; Cible : 12 », one a line."""
     read = [unpacked(line) for line in text.splitlines()]
-    return "\n".join("\N{NO-BREAK SPACE}; ".join(_told(OF_KIND[kind].columns, row)) for row in read)
+    rows = ["\N{NO-BREAK SPACE}; ".join(_told(OF_KIND[kind].columns, row)) for row in read]
+    return "\n".join(f"• {row}" for row in rows) if len(rows) > 1 else "".join(rows)
 
 
 def _told(columns: tuple[Column, ...], row: Cells) -> list[str]:

@@ -204,7 +204,7 @@ OUTSIDE = Tab(
     "outside",
     ("target",),
 )
-# Columns of workbooks that go out, which only tell what the reader of the table needs: they are not taken, and not missed.
+# Columns of workbooks that go out, which only tell: they are not taken, and not missed.
 TOLD = frozenset(
     {
         "Rattachement",

@@ -101,16 +101,18 @@ class _TabReading:
         return as_number(text) if column is SHEET else row_cell(self.tab.kind, column, text)
 
     def _row(self, rank: int, told: dict[str, str | None]) -> None:
-        """A row whose sheet or needed cells are missing is left; a cell that was told already is not told twice."""
+        """A row is left without its sheet or a needed cell, and where what it is cannot be read, which was told."""
         place = {"line": rank, **({"tab": self.title} if self.title else {})}
+        if any(told.get(name, "") is None for name in ("sheet", *self.tab.keys)):
+            return
         missing = [column.title for column in self.needed if not told.get(column.name)]
         cells = {name: text for name, text in told.items() if text}
         number = cells.pop("sheet", "")
-        if number not in self.known and told.get("sheet", "") is not None:
+        if number not in self.known:
             self._tell(place, number, "row_of_no_sheet")
-        elif missing and None not in told.values():
+        elif missing and None not in [told.get(column.name, "") for column in self.needed]:
             self._tell(place, ", ".join(missing), "row_incomplete")
-        elif not missing and number in self.known:
+        elif not missing:
             self.known[number].rows.setdefault(self.tab.kind, []).append(cells)
 
     def _tell(self, place: dict[str, Any], text: str, problem: str, **facts: Any) -> None:

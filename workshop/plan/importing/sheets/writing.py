@@ -5,22 +5,19 @@ from dataclasses import dataclass, field
 import regex
 
 from workshop.foundations.belongings import belongings
-from workshop.foundations.refusals import Refused, Unknown
+from workshop.foundations.refusals import Refused
 from workshop.people.models import User
 from workshop.plan.importing.sheets.comparing import Compared, Verdict, changes
 from workshop.plan.importing.sheets.drafts import Draft, SheetDraft
 from workshop.plan.importing.sheets.labels import plain
 from workshop.plan.importing.sheets.row_undoing import MARKS, marks_of_steps
 from workshop.plan.importing.sheets.row_writing import bring_rows, edit_rows
-from workshop.plan.importing.sheets.sheet_rows import TIES
-from workshop.plan.models import ActionSheet, Dependency, Objective, OutsideLink, Plan, Section, SheetLink
+from workshop.plan.models import ActionSheet, Objective, Plan, Section
 from workshop.plan.models.accounts import members_by_name
-from workshop.plan.models.cells import Cells
 from workshop.plan.models.imports import ChangeKind, Import, ImportChange
 from workshop.plan.models.sheet_edit import SheetEdit
 
 APART = ("imports", "import_changes")
-NOTHING = "link_to_nothing"
 LEADING_NUMBER = regex.compile(r"^\D{0,12}?(\d{1,3}(?:\.\d{1,3})*)\b")
 
 
@@ -53,14 +50,7 @@ class Writer:
                 with self.plan.project.db.begin_nested():
                     self._write(one, draft)
             except Refused as refused:
-                self._leave(refused, number=one.number, title=one.title)
-
-    def link(self, compared: list[Compared]) -> None:
-        """Tie the sheets to one another and to outside plans; what is tied already stays as it is."""
-        for one in compared:
-            draft = self.draft.sheets[one.rank]
-            if draft.links or draft.outside or draft.rows.keys() & TIES:
-                self._tie(one, draft)
+                self.leave(refused, number=one.number, title=one.title)
 
     def _write(self, one: Compared, draft: SheetDraft) -> None:
         if one.verdict == Verdict.NEW:
@@ -76,7 +66,7 @@ class Writer:
         SheetEdit.from_texts(texts, self.accounts, brought=True).apply(sheet, self.by)
         bring_rows(sheet, draft, self.accounts)
         draft.number = sheet.number
-        self._keep(ChangeKind.CREATED_SHEET, sheet)
+        self.keep(ChangeKind.CREATED_SHEET, sheet)
 
     def _change(self, sheet: ActionSheet, one: Compared, draft: SheetDraft) -> None:
         differing = changes(draft, sheet)
@@ -89,7 +79,7 @@ class Writer:
         rows_before, rows_after = edit_rows(sheet, draft, one.version, self.by)
         if made or rows_after:
             after = {name: SheetEdit().current(sheet, name) for name in differing}
-            self._keep(ChangeKind.CHANGED_SHEET, sheet, before=before | rows_before, after=after | rows_after)
+            self.keep(ChangeKind.CHANGED_SHEET, sheet, before=before | rows_before, after=after | rows_after)
 
     def _objective(self, draft: SheetDraft) -> Objective:
         """The objective of a new sheet: by its number, else by its title, else made at the top level."""
@@ -115,7 +105,7 @@ class Writer:
         short = self.draft.short_titles.get(number, "")
         made = self.plan.add_objective(title, short, int(rank) if rank else None, parent)
         self.objectives.append(made)
-        self._keep(ChangeKind.CREATED_OBJECTIVE, row_id=made.id, number=made.number, title=made.title)
+        self.keep(ChangeKind.CREATED_OBJECTIVE, row_id=made.id, number=made.number, title=made.title)
         return made
 
     def _above(self, number: str) -> Objective:
@@ -125,78 +115,12 @@ class Writer:
             raise ObjectiveMissing(number=number)
         return known or self._added(number, self.draft.objectives[number])
 
-    def _tie(self, one: Compared, draft: SheetDraft) -> None:
-        try:
-            sheet = self.plan.sheet(draft.number or one.number)
-        except Unknown:
-            return
-        plans = {cells["target"]: cells.get("text", "") for cells in draft.rows.get("outside", ())}
-        for target, text in (dict.fromkeys(draft.outside, "") | plans).items():
-            self._tie_outside(sheet, target[:300], text)
-        for number in dict.fromkeys(draft.links):
-            self._tie_sheet(sheet, number)
-        for cells in draft.rows.get("dependency", ()):
-            self._wait(sheet, cells)
-
-    def _tie_sheet(self, sheet: ActionSheet, number: str) -> None:
-        db = self.plan.project.db
-        try:
-            other = self.plan.sheet(number)
-        except Unknown:
-            self._keep(ChangeKind.LEFT, sheet, after={"links": number}, problem=NOTHING)
-            return
-        low, high = sorted((sheet.id, other.id))
-        known = db.get(SheetLink, (low, high))
-        if known is not None and known.told_by_id == other.id:
-            # The other one told it a moment ago, or in another import: now both do.
-            known.told_by_id = None
-        elif known is None and low != high:
-            sheet.link(other)
-            db.get_one(SheetLink, (low, high)).told_by_id = sheet.id
-            said = {"links": number}
-            self._keep(ChangeKind.LINKED, row_id=f"{low}/{high}", number=sheet.number, title=other.number, after=said)
-
-    def _tie_outside(self, sheet: ActionSheet, target: str, text: str) -> None:
-        if all(link.target != target for link in sheet.outside_links):
-            link = OutsideLink(target=target, text=text)
-            sheet.outside_links.append(link)
-            self.plan.project.db.flush()
-            self._keep(ChangeKind.LINKED, row_id=link.id, number=sheet.number, title=target, after={"outside": target})
-
-    def _wait(self, sheet: ActionSheet, cells: Cells) -> None:
-        """Let it wait for a deliverable of another sheet, unless that would close a circle."""
-        said = {"dependency": cells["awaited"]}
-        try:
-            with self.plan.project.db.begin_nested():
-                made = self._dependency(sheet, cells)
-        except Refused as refused:
-            self._leave(refused, sheet, after=said, **({"problem": NOTHING} if isinstance(refused, Unknown) else {}))
-            return
-        if made is not None:
-            title = cells["deliverable"]
-            self._keep(ChangeKind.LINKED, row_id=made.id, number=sheet.number, title=title, after=said)
-
-    def _dependency(self, sheet: ActionSheet, cells: Cells) -> Dependency | None:
-        db, title = self.plan.project.db, cells["deliverable"].casefold()
-        awaited = self.plan.sheet(cells["awaited"]).deliverables
-        found = next((one for one in awaited if one.title.casefold() == title), None)
-        if found is None:
-            raise Unknown(noun="deliverable")
-        if any(one.deliverable_id == found.id for one in sheet.dependencies):
-            return None
-        made = Dependency(sheet_id=sheet.id, deliverable_id=found.id, note=cells.get("note", ""))
-        with db.no_autoflush:
-            made.fit(sheet)
-        sheet.dependencies.append(made)
-        db.flush()
-        return made
-
-    def _leave(self, refused: Refused, sheet: ActionSheet | None = None, **facts: object) -> None:
-        """Keep what could not be done, and the facts that its sentence tells."""
+    def leave(self, refused: Refused, sheet: ActionSheet | None = None, **facts: object) -> None:
+        """Remember what could not be done, and the facts that its sentence tells."""
         told = {name: fact for name, fact in refused.facts.items() if isinstance(fact, (str, int))}
-        self._keep(ChangeKind.LEFT, sheet, **{"problem": refused.code, "before": told, **facts})
+        self.keep(ChangeKind.LEFT, sheet, **{"problem": refused.code, "before": told, **facts})
 
-    def _keep(self, kind: ChangeKind, sheet: ActionSheet | None = None, **facts: object) -> None:
+    def keep(self, kind: ChangeKind, sheet: ActionSheet | None = None, **facts: object) -> None:
         if sheet is not None:
             about = {"row_id": sheet.id, "number": sheet.number, "title": sheet.title, "version": sheet.version}
             facts = {**about, **facts}
