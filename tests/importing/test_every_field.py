@@ -10,10 +10,14 @@ from sqlalchemy.orm import Session
 from tests.docs.reading import page
 from tests.importing.small_file import sheet, small_file
 from tests.importing.test_checking import faults
+from tests.importing.test_word_import import SECTIONS, expected, needs_real, real
+from workshop.foundations.readers.table import read_workbook
 from workshop.foundations.transaction import transaction
 from workshop.plan.importing import import_project
 from workshop.plan.importing.row_schema import RowPart
 from workshop.plan.importing.sheet_schema import LevelPart, OwnedLine, SheetPart
+from workshop.plan.importing.sheets.comparing import Verdict, compare
+from workshop.plan.importing.sheets.table_sheets import recognise_table
 from workshop.plan.importing.workbook import sheets_workbook
 from workshop.plan.models import Plan, Section, SheetState
 from workshop.plan.models.cells import Cells
@@ -199,3 +203,23 @@ def test_levels_hold_what_they_say(app: Flask) -> None:
         high = [{"number": 1, "title": "Haut", "actions": [sheet("1.1")]}]
         assert list(faults(small_file(levels=LEVELS, objectives=high))) == ["objectives[0].actions"]
         assert list(faults(small_file(levels=LEVELS[:1]))) == ["levels"]
+
+
+@needs_real
+def test_the_real_project_comes_in_as_it_did_and_its_workbook_says_the_same(app: Flask, db: Session) -> None:
+    source = real()
+    with transaction() as session:
+        report = import_project(session, source)
+        assert (report.objectives, report.sheets, report.links) == (5, 26, 4)
+        project_id = report.project.id
+    plan = Plan(db.get_one(Project, project_id))
+    for one in (one for objective in source["objectives"] for one in objective["actions"]):
+        written = plan.sheet(one["number"])
+        assert [written.section(section) for section in Section] == [expected(one, name) for name in SECTIONS]
+        assert (written.title, written.subtitle, written.version) == (one["title"], one["subtitle"] or "", 1)
+        assert (written.state, written.completion, written.due_on) == (SheetState.TO_BUILD, 0, None)
+        lists = (written.pilots, written.people, written.indicators, written.budget_lines, written.resources)
+        assert not any((*lists, written.deliverables, written.dependencies))
+    draft = recognise_table(read_workbook(sheets_workbook(plan)), {})
+    assert not draft.faults
+    assert {one.verdict for one in compare(plan, draft)} == {Verdict.SAME}
