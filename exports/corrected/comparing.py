@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from exports.corrected.fields import Strayed, Told, strayed
-from exports.corrected.units import Unit, compared
+from exports.corrected.units import Unit, bare, compared
 from exports.corrected.writing import written
 from exports.word.controls import words_digest
 
@@ -96,7 +96,10 @@ class Comparison:
         if other is None:
             return False
         # Typography costs: two texts of the same letters need none to be the same.
-        return one == other or compared(key, one) == compared(key, other)
+        quick = bare(one)
+        if one == other or (quick is not None and quick == bare(other)):
+            return True
+        return compared(key, one) == compared(key, other)
 
     @staticmethod
     def _digest(units: list[Unit]) -> str:

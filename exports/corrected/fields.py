@@ -9,7 +9,7 @@ from typing import Any
 
 import regex
 
-from exports.corrected.units import Shape, Unit, folded, shape_of
+from exports.corrected.units import Shape, Unit, shape_of, spaced
 from exports.outline.blocks import Span
 from exports.word.chapters import NO_PRACTICE
 from exports.word.controls import FIELD, key_digest
@@ -84,7 +84,7 @@ class _Sorting:
             if paragraph["contents"]:
                 continue
             heading = bool(HEADING.fullmatch(paragraph["style"]))
-            above = folded(_words(paragraph["pieces"])) if heading else above
+            above = spaced(_words(paragraph["pieces"])) if heading else above
             for owner, pieces in _parts(paragraph["pieces"], self._owner):
                 last = owner if owner[0] else self._typed_after(last, pieces)
                 self._put(last, paragraph, pieces, found, above)
@@ -97,14 +97,14 @@ class _Sorting:
         key, copy = owner
         if key:
             self.copies[key][copy] += _units(key, paragraph, pieces, found)
-        elif words := folded(_words(pieces)):
+        elif words := spaced(_words(pieces)):
             found.outside.append((above if words != above else "", words))
 
     def _typed_after(self, last: Owner, pieces: Pieces) -> Owner:
         """The field that stands before, for a line that nothing else explains."""
         key = last[0]
         whole = key in self.by_mark and shape_of(key) is not Shape.WORDS
-        return last if whole and self.outside and folded(_words(pieces)) not in self.outside else NOBODY
+        return last if whole and self.outside and spaced(_words(pieces)) not in self.outside else NOBODY
 
     def _owner(self, piece: list[Any]) -> tuple[str, int]:
         _text, _bold, _italic, _address, tag, control, mark, _computed = piece
@@ -137,7 +137,7 @@ def _words(pieces: list[list[Any]]) -> str:
 
 def _units(key: str, paragraph: Plain, pieces: list[list[Any]], found: Told) -> Iterator[Unit]:
     """The units of a paragraph of a field; what is computed in it is put aside."""
-    computed = folded(_words([piece for piece in pieces if piece[7]]))
+    computed = spaced(_words([piece for piece in pieces if piece[7]]))
     if computed:
         found.computed.setdefault(key, []).append(computed)
     spans = [Span(piece[0], piece[1], piece[2], piece[3] or None) for piece in pieces if not piece[7]]
@@ -153,7 +153,7 @@ def _lines(shape: Shape, paragraph: Plain, spans: list[Span]) -> Iterator[Unit]:
     for line in _broken(spans):
         words = "".join(span.text for span in line)
         typed = BULLET.match(words) if deep is None else None
-        if folded(words).casefold() in PLACEHOLDERS or not words.strip():
+        if spaced(words).casefold() in PLACEHOLDERS or not words.strip():
             continue
         if shape is Shape.NUMBERED:
             level = int(deep is not None or typed is not None)

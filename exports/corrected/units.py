@@ -69,6 +69,21 @@ def folded(words: str) -> str:
     return _plain(told).strip()
 
 
+def spaced(words: str) -> str:
+    """Words with plain spaces, whatever their typography: enough for what nobody types."""
+    return _plain(words).strip()
+
+
+def bare(units: Iterable[Unit]) -> tuple[object, ...] | None:
+    """What units without any emphasis say; nothing when one has some. Quicker than comparing them in full."""
+    found = []
+    for unit in units:
+        if any(span.bold or span.italic or span.href for span in unit.spans):
+            return None
+        found.append((unit.kind, unit.level, spaced(unit.words)))
+    return tuple(found)
+
+
 def _plain(words: str) -> str:
     return SPACES.sub(" ", DROPPED.sub("", words).replace("\u2011", "-"))
 
