@@ -19,6 +19,7 @@ from sessions.models import (
     Anonymity,
     Cluster,
     LiveSession,
+    Minutes,
     Node,
     Note,
     Option,
@@ -66,7 +67,7 @@ class Gathered:
         self.trace = Trace(live.project)
 
     def told(self) -> SessionTold:
-        live, public = self.live, PublicRegister.of(self.live)
+        live, public, minutes = self.live, PublicRegister.of(self.live), Minutes.of(self.live)
         open_to_all = public is not None and public.published
         return SessionTold(
             title=live.title,
@@ -74,6 +75,7 @@ class Gathered:
             organisation=live.project.organisation.name,
             asked=ASKED[live.anonymity],
             held_on=live.held_on,
+            place=minutes.place if minutes else "",
             over=live.state is SessionState.CLOSED,
             begun_at=self.times.begun_at,
             ended_at=self.times.ended_at,

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from exports.checks import Severity, examined
 from exports.gather.minutes import MinutesTold, gather_minutes, prefilled
+from exports.gather.session import gather_session
 from exports.kinds.minutes import minutes_report
 from exports.word.pages import WITHOUT
 from exports.word.report import Drawing
@@ -115,6 +116,7 @@ def test_what_was_written_is_drawn_with_its_numbers(app: Flask, world: World, si
     room = open_room(app, world)
     form = {
         "mark": "0",
+        "place": "Salle des  fêtes",
         "present": "Anne Leroy, directrice\nPaul Garnier\n\nPaul Garnier",
         "excused": "Inès Faure\nPaul Garnier",
         "decisions-0-text": "Ouvrir le samedi",
@@ -128,11 +130,9 @@ def test_what_was_written_is_drawn_with_its_numbers(app: Flask, world: World, si
     assert sign_in("facilitator").post(place(world, room), data=form).status_code == 302
     with app.app_context():
         found = drawn(told_of(world, room))
-    assert ["D1", "Ouvrir le samedi", "CODIR"] in found.tables()[1] and [
-        "D2",
-        "Fermer le lundi",
-        "–",
-    ] in found.tables()[1]
+        # Where people met is said by the report too.
+        assert gather_session(db.session.get_one(Project, world.project), room.id).place == "Salle des fêtes"
+    assert found.tables()[1][1:] == [["D1", "Ouvrir le samedi", "CODIR"], ["D2", "Fermer le lundi", "–"]]
     assert found.tables()[2] == [["N°", "Action", "Pour quand"], ["A1", "Prévenir les agents", "fin mars"]]
     assert found.text.count("Paul Garnier") == 1 and "Inès Faure" in found.text
     assert "2027, semaine 3 (du 18\u00a0janvier\u00a02027 au 22\u00a0janvier\u00a02027)" in found.text

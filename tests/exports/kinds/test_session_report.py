@@ -1,6 +1,5 @@
 """The report of a session: all that its room could read, nothing that was kept from it, and nobody's name."""
 
-from dataclasses import replace
 from datetime import date
 
 from flask import Flask
@@ -109,25 +108,33 @@ def test_a_session_never_held_and_one_of_two_thousand_ideas_are_both_sound() -> 
     notes = tuple((f"Idée numéro {rank}", 1) for rank in range(2_000))
     groups = tuple(Group(f"Groupe {rank}", notes[rank * 100 : rank * 100 + 100]) for rank in range(20))
     board = ActivityTold(title="Vos idées", kind="Tableau", zones=(ZoneTold("", groups),))
-    ideas = tuple(Destined(text=text, destiny="Retenue", targets=("Fiche 1.1",)) for text, _times in notes)
+    ideas = tuple(Destined(text=text, destiny="Retenue", targets=("Fiche 1.1",)) for text, _times in notes[:300])
     register = DestinyRegister(ideas)
     big = SessionTold(
         title="Grande", project="P", organisation="V", asked="Rien", activities=(board,), register=register
     )
     found = drawn(big)
     assert "Groupe 7 (100 post-it)" in found.contents() and "2\u00a0000 post-it" in found.text
-    assert "2\u00a0000 idées postées = 2\u00a0000 décidées + 0 à décider" in found.text
+    assert "300 idées postées = 300 décidées + 0 à décider" in found.text
 
 
 def test_hostile_texts_make_a_sound_report() -> None:
-    for text in TEXTS:
-        board = ActivityTold(title=text, kind="Tableau", zones=(ZoneTold(text, (Group(text, ((text, 1),)),)),))
-        vote = ActivityTold(
-            title=text, kind="Vote", vote=VoteTold(quota=1, per_option=1, choices=(Choice(text, 1, 1),))
-        )
-        register = DestinyRegister((Destined(text=text, destiny="Retenue", targets=(text,), reasons=(text,)),))
-        bare = SessionTold(title=text, project=text, organisation=text, asked=text, activities=(board, vote))
-        drawn(replace(bare, register=register, place=text, address="https://a.example/x"))
+    groups = tuple(Group(text, ((text, 1),)) for text in TEXTS)
+    boards = tuple(ActivityTold(title=text, kind="Tableau", zones=(ZoneTold(text, groups),)) for text in TEXTS[:3])
+    choices = tuple(Choice(text, rank, rank) for rank, text in enumerate(TEXTS))
+    vote = ActivityTold(title=TEXTS[8], kind="Vote", vote=VoteTold(quota=1, per_option=1, choices=choices))
+    ideas = tuple(Destined(text=text, destiny="Retenue", targets=(text,), reasons=(text,)) for text in TEXTS)
+    told = SessionTold(
+        title=TEXTS[1],
+        project=TEXTS[6],
+        organisation=TEXTS[4],
+        asked=TEXTS[3],
+        place=TEXTS[0],
+        activities=(*boards, vote),
+        register=DestinyRegister(ideas),
+        address="https://a.example/x",
+    )
+    assert drawn(told).headings()
 
 
 def test_only_sessions_of_the_project_can_be_chosen(app: Flask, world: World) -> None:
