@@ -5,16 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
+from sqlalchemy.orm import subqueryload
 
-from exports.gather.register import Trace, natural
+from exports.gather.register import natural, places_in
 from exports.gather.words import DESTINIES
 from exports.word.dates import long_date
 from sessions.meeting_dates import NextMeeting, proposed, understood
 from sessions.models import Anonymity, LiveSession, Participant, Seat
 from sessions.models.minutes import LONGEST_LINE, MOST_LINES, LineKind, Minutes, MinutesDraft, MinutesLine
 from workshop.foundations.clock import PARIS
-from workshop.plan.models import Destiny, Idea
+from workshop.plan.models import Destiny, Idea, IdeaOrigin, Lineage
 from workshop.projects.models import Project
 
 # Enough to recognise a decision; the register tells the rest.
@@ -72,17 +73,26 @@ def completed(live: LiveSession, draft: MinutesDraft) -> MinutesDraft:
 
 def decisions_taken(live: LiveSession) -> tuple[MinutesLine, ...]:
     """One line for the ideas decided alike: those posted in this session, and those that it decided of."""
-    trace, here = Trace(live.project), live.title.casefold()
+    fed = places_in(live.project, Lineage.of(live.project))
     alike: dict[Alike, list[Idea]] = defaultdict(list)
-    for idea in trace.ideas.values():
-        concerned = idea.meeting.casefold() == here or any(one.live_session_id == live.id for one in idea.origins)
-        if concerned and idea.decided_at and idea.destiny not in (Destiny.UNDECIDED, Destiny.MERGED):
-            places = sorted({trace.places.of(target) for target in idea.targets} - {""}, key=natural)
+    for idea in _decided(live):
+        if idea.decided_at:
+            places = sorted({fed.of(target) for target in idea.targets} - {""}, key=natural)
             day = idea.decided_at.astimezone(PARIS).date()
             alike[(day, idea.meeting, idea.destiny, tuple(places), idea.reason)].append(idea)
     if len(alike) > MOST_APART:
         return _together(alike)
     return tuple(_line(about, alike[about]) for about in sorted(alike, key=_in_order))
+
+
+def _decided(live: LiveSession) -> Sequence[Idea]:
+    """The ideas posted there, or decided in a meeting of that name, that have a destiny of their own."""
+    mine, here = Idea.project_id == live.project_id, live.title.casefold()
+    held = [one for one in live.db.scalars(select(Idea.meeting).where(mine).distinct()) if one.casefold() == here]
+    posted = select(IdeaOrigin.idea_id).where(IdeaOrigin.live_session_id == live.id)
+    query = select(Idea).where(mine, or_(Idea.id.in_(posted), Idea.meeting.in_(held)))
+    query = query.where(Idea.destiny.not_in((Destiny.UNDECIDED, Destiny.MERGED))).options(subqueryload(Idea.targets))
+    return live.db.scalars(query).all()
 
 
 def _together(alike: Mapping[Alike, Sequence[Idea]]) -> tuple[MinutesLine, ...]:
