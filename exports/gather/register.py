@@ -42,7 +42,7 @@ class Trace:
         self.fates = fates({idea.id: idea.destiny for idea in self.ideas.values()}, flows)
         self.feeding = _feeding(self.ideas.values())
         self.lineage = Lineage.of(project)
-        self.places = _places(project, self.lineage)
+        self.places = places_in(project, self.lineage)
         self.sessions = _short({_held(idea)[0] for idea in self.ideas.values()})
 
     def origins(self, sheet_id: str) -> tuple[Origin, ...]:
@@ -157,7 +157,8 @@ class Places:
         return f"{name}, {section}" if name and section else name
 
 
-def _places(project: Project, lineage: Lineage) -> Places:
+def places_in(project: Project, lineage: Lineage) -> Places:
+    """All that ideas of a project may feed."""
     numbers = select(ActionSheet.id, ActionSheet.number).join(Objective).where(Objective.project_id == project.id)
     ranks = select(Objective.id, Objective.number, Objective.depth).where(Objective.project_id == project.id)
     sheets = {row.id: row.number for row in project.db.execute(numbers)}
