@@ -20,16 +20,16 @@ CAUSES = {
 
 def told(reason: Reason) -> str:
     """« étape « Former les agents » prévue pour le 3 mars 2026 (et 2 autres) »."""
-    since = long_date(reason.since)
+    since, about = long_date(reason.since), shortened(reason.about, 140)
     sentences = {
         Cause.DUE: f"échéance du {since} dépassée",
         Cause.START: f"devait démarrer le {since}",
-        Cause.WAITING: f"attend « {reason.about} » de la fiche {reason.number}, prévu pour le {since}",
-        Cause.DELIVERABLE: f"livrable « {reason.about} » attendu le {since}",
-        Cause.STEP: f"étape « {reason.about} » prévue pour le {since}",
-        Cause.TARGET: f"cible « {reason.about} » non atteinte au {since}",
+        Cause.WAITING: f"attend « {about} » de la fiche {reason.number}, prévu pour le {since}",
+        Cause.DELIVERABLE: f"livrable « {about} » attendu le {since}",
+        Cause.STEP: f"étape « {about} » prévue pour le {since}",
+        Cause.TARGET: f"cible « {about} » non atteinte au {since}",
         Cause.SILENCE: f"sans nouvelle depuis le {since}",
-        Cause.UNMEASURED: f"« {reason.about} » non mesuré depuis le {since}",
+        Cause.UNMEASURED: f"« {about} » non mesuré depuis le {since}",
     }
     more = f" (et {reason.more} autre{'s' * (reason.more > 1)})" if reason.more else ""
     return sentences[reason.cause] + more
