@@ -54,6 +54,12 @@ def outcome(answer: TestResponse) -> str:
     return {403: "refused", 404: "unknown"}.get(answer.status_code, "ok")
 
 
+@pytest.fixture(autouse=True)
+def without_layout_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who may ask for a document is told without laying one out for each of them."""
+    monkeypatch.setenv("PATH", "")
+
+
 @pytest.fixture
 def place(app: Flask, world: World) -> dict[str, Any]:
     """A value for each part of an address: what exists in the world, else an id of nothing."""
