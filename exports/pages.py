@@ -12,7 +12,7 @@ from exports.blueprint import exports, shown
 from exports.converted import require_engine
 from exports.gather.missing import missing
 from exports.jobs import queue
-from exports.kinds import KINDS, kind_named
+from exports.kinds import FAMILIES, Kind, kind_named
 from exports.models import (
     Composition,
     Export,
@@ -33,6 +33,7 @@ from workshop.foundations.sentences import sentence
 from workshop.foundations.transaction import transaction
 from workshop.plan.models import Destiny, Plan
 from workshop.projects.lookups import project_for, signed_in
+from workshop.projects.models import Project
 from workshop.projects.rights import Right
 
 __all__ = ["contents_pages", "corrected_pages", "exports", "template_pages"]
@@ -59,14 +60,25 @@ def documents(project_id: str) -> ResponseReturnValue:
         exports=[(one, kind_named(one.kind)) for one in asked_for],
         latest=next((one for one in asked_for if one.kind == PROJECT and one.ready), None),
         whole=kind_named(PROJECT),
-        kinds=[
-            (kind, kind.subjects(project) if kind.subjects else None)
-            for kind in KINDS
-            if kind.name != PROJECT and project.allows(signed_in(), kind.right)
-        ],
+        families=_offered(project),
         formats=FORMATS,
         told=told,
     )
+
+
+def _offered(project: Project) -> list[tuple[Any, list[tuple[Kind, Any]]]]:
+    """The kinds that the reader may ask for beside the project's own, with what each may be about."""
+    return [
+        (
+            title,
+            [
+                (kind, kind.subjects(project) if kind.subjects else None)
+                for kind in kinds
+                if project.allows(signed_in(), kind.right)
+            ],
+        )
+        for title, kinds in FAMILIES
+    ]
 
 
 @exports.post("")

@@ -1,6 +1,8 @@
 """Every document that can be asked for, in the order of the page: one file for each kind."""
 
-from typing import Final
+from typing import Any, Final
+
+from flask_babel import lazy_gettext as _l
 
 from exports.kinds import (
     calendars,
@@ -20,27 +22,38 @@ from exports.kinds import (
 from exports.kinds.kind import Asked, Kind, Work, Writer
 from workshop.foundations.refusals import Unknown
 
-__all__ = ["KINDS", "OF_A_SESSION", "Asked", "Kind", "Work", "Writer", "kind_named"]
+__all__ = ["FAMILIES", "KINDS", "OF_A_SESSION", "Asked", "Kind", "Work", "Writer", "kind_named"]
 
 # What can be written of one session, in the order of its page.
 OF_A_SESSION: Final[tuple[Kind, ...]] = (session_report.KIND, minutes.KIND, seat_codes.KIND)
-KINDS: Final[tuple[Kind, ...]] = (
-    project.KIND,
-    register.KIND,
-    plan_workbook.PLAN,
-    plan_workbook.BUDGET_KIND,
-    plan_workbook.INDICATORS_KIND,
-    plan_workbook.APART_KIND,
-    review_slides.KIND,
-    calendars.PLAN,
-    calendars.OWN,
-    monthly_report.KIND,
-    one_sheet.KIND,
-    pilot_sheets.KIND,
-    quarterly_letter.KIND,
-    dashboard.KIND,
-    *OF_A_SESSION,
+# What the page of the documents offers beside the project's own, under its headings.
+FAMILIES: Final[tuple[tuple[Any, tuple[Kind, ...]], ...]] = (
+    (
+        _l("Suivre le plan"),
+        (
+            dashboard.KIND,
+            monthly_report.KIND,
+            quarterly_letter.KIND,
+            review_slides.KIND,
+            one_sheet.KIND,
+            pilot_sheets.KIND,
+        ),
+    ),
+    (_l("Les séances"), OF_A_SESSION),
+    (
+        _l("Tableaux et agendas"),
+        (
+            plan_workbook.PLAN,
+            plan_workbook.BUDGET_KIND,
+            plan_workbook.INDICATORS_KIND,
+            plan_workbook.APART_KIND,
+            register.KIND,
+            calendars.PLAN,
+            calendars.OWN,
+        ),
+    ),
 )
+KINDS: Final[tuple[Kind, ...]] = (project.KIND, *(kind for _title, kinds in FAMILIES for kind in kinds))
 
 
 def kind_named(name: str) -> Kind:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from flask_babel import format_date
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from exports.converted import as_odt, as_pdf
@@ -26,7 +28,9 @@ def months(_project: Project) -> Sequence[tuple[str, str]]:
     """The last full month first."""
     day = today()
     current = Month.holding(day)
-    return [(month.name, f"{month.title} (en cours)" if month == current else month.title) for month in offered(day)]
+    titles = {month: format_date(month.first, "LLLL yyyy") for month in offered(day)}
+    titles[current] = _("%(month)s (en cours)", month=titles[current])
+    return [(month.name, title) for month, title in titles.items()]
 
 
 KIND = Kind(

@@ -1,6 +1,7 @@
 """The plan as tables: the whole workbook, its budget, its indicators, or one table alone."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
@@ -26,9 +27,12 @@ from workshop.projects.models import Project
 
 Tables = Callable[[FollowedPlan, str], Sequence[Table]]
 """The tables of a plan for a subject, the main one first."""
-APART: Mapping[str, Tab] = {"steps": STEPS, "deliverables": DELIVERABLES, "dependencies": DEPENDENCIES} | {
-    "measurements": MEASUREMENTS,
-    "resources": RESOURCES,
+APART: Mapping[str, tuple[Tab, Any]] = {
+    "steps": (STEPS, _l("Étapes")),
+    "deliverables": (DELIVERABLES, _l("Livrables")),
+    "dependencies": (DEPENDENCIES, _l("Dépendances")),
+    "measurements": (MEASUREMENTS, _l("Mesures")),
+    "resources": (RESOURCES, _l("Ressources")),
 }
 
 
@@ -59,7 +63,7 @@ def _writers(tables: Tables) -> Mapping[ExportFormat, Writer]:
 def _apart(plan: FollowedPlan, subject: str) -> Sequence[Table]:
     if subject not in APART:
         raise Unknown(noun="subject")
-    return [row_table(plan, APART[subject])]
+    return [row_table(plan, APART[subject][0])]
 
 
 PLAN = Kind(
@@ -94,5 +98,5 @@ APART_KIND = Kind(
     hint=_l("Étapes, livrables, dépendances, mesures ou ressources, seules dans un fichier."),
     writers=_writers(_apart),
     file_title=_named,
-    subjects=lambda _project: [(name, tab.title) for name, tab in APART.items()],
+    subjects=lambda _project: [(name, str(title)) for name, (_tab, title) in APART.items()],
 )

@@ -234,8 +234,9 @@ PROBLEMS: dict[str, str] = {
 def sentence(code: str, facts: Mapping[str, Any]) -> str:
     """The sentence of a refusal's code with its facts, in the reader's language."""
     known = {name: value for name, value in facts.items() if isinstance(value, (str, int))}
-    if known.get("problem") in PROBLEMS:
-        known["problem"] = str(gettext(PROBLEMS[known["problem"]], **known))
+    named = PROBLEMS.get(str(known.get("problem")))
+    if named:
+        known["problem"] = str(gettext(named, **known))
     template = SENTENCES.get(code, SENTENCES["refused"])
     return str(gettext(template, **known)) if known else str(gettext(template)).replace("%%", "%")
 

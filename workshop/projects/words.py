@@ -55,6 +55,7 @@ HINTS: dict[TextKey, Any] = {
     TextKey.NEXT_STEPS: _("Qui suit les actions, à quel rythme, et comment rejoindre la démarche."),
     TextKey.CALENDAR: _("Quelques lignes avant le calendrier des actions."),
     TextKey.LETTER: _(
-        "Ce que l’équipe veut dire à tous les agents ce trimestre. Il ouvre la prochaine lettre, et se réécrit à chacune."
+        "Ce que l’équipe veut dire à tous les agents ce trimestre. "
+        "Il ouvre la prochaine lettre, et se réécrit à chacune."
     ),
 }

@@ -26,8 +26,8 @@ class JournalEntry(Base):
 class FieldChange(Base):
     """One field of a sheet changed: from what, to what, by whom, when.
 
-    A row of the sheet is a field too, named by its kind and its id: `budget:6c5f…`; its text is its cells. `origin` says
-    where it was written when that is not on the page of the sheet, in French.
+    A row of the sheet is a field too, named by its kind and its id: `budget:6c5f…`; its text is its cells.
+    `origin` says where it was written when that is not on the page of the sheet, in French.
     """
 
     __tablename__ = "field_changes"
