@@ -9,7 +9,8 @@ const { rooms, phones: number, rate, seconds } = contest;
 const { phones, refused } = await storm(contest, rooms.hall, number);
 await pause(1500);
 console.log(JSON.stringify({ phones: phones.length, refused }));
-for await (const _line of createInterface({ input: process.stdin })) {
-  console.log(JSON.stringify(await write(contest, phones, { board: rooms.hall.board, rate, seconds })));
+for await (const period of createInterface({ input: process.stdin })) {
+  const measured = await write(contest, phones, { board: rooms.hall.board, rate, seconds });
+  console.log(JSON.stringify({ period, ...measured }));
 }
 leave(phones);
