@@ -72,10 +72,18 @@ export class Outbox {
    */
   add(op) {
     const entry = this.queues.own.add(op);
-    void this.queues.keep([entry]);
+    void this.queues.keep([entry]).then(() => this.around.changed());
     this.around.changed();
     void this.flush();
     return new Promise((resolve) => this.waiters.set(op, resolve));
+  }
+
+  /**
+   * @param {Op} op
+   * @returns {boolean}  whether the keeper has it: it is said to be kept once it is, not before
+   */
+  stored(op) {
+    return this.queues.stored.has(op);
   }
 
   /** @returns {KeptOp[]} what the server has not answered, oldest first */

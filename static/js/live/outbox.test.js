@@ -264,3 +264,34 @@ test("an open page takes over what another left when it died", async () => {
   assert.deepEqual([batches[0].client, batches[0].first], ["dead", 3]);
   assert.deepEqual(await left.kept(), []);
 });
+
+test("an operation is said to be kept once the keeper has it, not before", async () => {
+  const kept = memoryKeeper();
+  /** @type {(() => void)[]} */
+  const disk = [];
+  const slow = {
+    ...kept,
+    keep: async (/** @type {any[]} */ entries) => {
+      await new Promise((done) => disk.push(() => done(undefined)));
+      await kept.keep(entries);
+    },
+  };
+  let told = 0;
+  const { outbox } = world(() => new Promise(() => {}), {
+    keeper: Promise.resolve(slow),
+    changed: () => (told += 1),
+  });
+  await outbox.ready;
+  const op = add("a");
+  void outbox.add(op);
+  await until(() => disk.length === 1);
+  const before = told;
+  assert.equal(outbox.stored(op), false);
+  disk[0]();
+  await until(() => outbox.stored(op));
+  assert.deepEqual(
+    (await kept.kept()).map((entry) => entry.op),
+    [op],
+  );
+  await until(() => told > before);
+});

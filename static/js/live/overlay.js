@@ -13,17 +13,21 @@ import { OPS } from "./protocol.js";
  * @param {LiveState} base  never changed
  * @param {Op[]} ops  in the order they were made
  * @param {WeakMap<Op, number>} [counts]  how many dots an option has after that operation, as its maker saw it
+ * @param {(op: Op) => boolean} [stored]  whether it would survive this page
  * @returns {LiveState}  `base` itself when there is nothing to add
  */
-export function overlay(base, ops, counts = new WeakMap()) {
+export function overlay(base, ops, counts = new WeakMap(), stored = () => true) {
   if (ops.length === 0) return base;
   const me = { ...base.me, notes: [...base.me.notes], drafts: { ...base.me.drafts }, dots: { ...base.me.dots } };
   const shown = { ...base, me, notes: new Map(base.notes), nodes: new Map(base.nodes) };
-  for (const op of ops) STROKES[op.kind]?.(shown, op, base, counts.get(op));
+  for (const op of ops) STROKES[op.kind]?.(shown, op, { base, count: counts.get(op), stored: stored(op) });
   return shown;
 }
 
-/** @type {Record<string, (shown: LiveState, op: Op, base: LiveState, count?: number) => void>} */
+/**
+ * @typedef {{ base: LiveState, count: number|undefined, stored: boolean }} Around
+ * @type {Record<string, (shown: LiveState, op: Op, around: Around) => void>}
+ */
 const STROKES = {
   [OPS.noteAdd]: addNote,
   [OPS.noteEdit]: editNote,
@@ -52,11 +56,12 @@ const STROKES = {
  * A note that is only here is kept among the drafts: nobody else can see it yet.
  * @param {LiveState} shown
  * @param {Op} op
+ * @param {Around} around
  */
-function addNote(shown, op) {
+function addNote(shown, op, { stored }) {
   if (shown.notes.has(op.id) || shown.me.drafts[op.id]) return;
   const { id, activity, text, color = "yellow", zone = null, x = 0.5, y = 0.5 } = op;
-  const note = { id, activity, text, color, zone, x, y, cluster: null, hidden: false, rev: 0, pending: true };
+  const note = { id, activity, text, color, zone, x, y, cluster: null, hidden: false, rev: 0, pending: true, stored };
   shown.me.drafts[id] = note;
   if (!shown.me.notes.includes(id)) shown.me.notes.push(id);
 }
@@ -64,20 +69,21 @@ function addNote(shown, op) {
 /**
  * @param {LiveState} shown
  * @param {Op} op
+ * @param {Around} around
  */
-function editNote(shown, op) {
+function editNote(shown, op, { stored }) {
   const open = shown.notes.get(op.id);
-  if (open) shown.notes.set(op.id, { ...open, text: op.text, pending: true });
+  if (open) shown.notes.set(op.id, { ...open, text: op.text, pending: true, stored });
   const draft = shown.me.drafts[op.id];
-  if (draft) shown.me.drafts[op.id] = { ...draft, text: op.text, pending: true };
+  if (draft) shown.me.drafts[op.id] = { ...draft, text: op.text, pending: true, stored };
 }
 
 /**
  * @param {LiveState} shown
  * @param {Op} op
- * @param {LiveState} base
+ * @param {Around} around
  */
-function restoreNote(shown, op, base) {
+function restoreNote(shown, op, { base }) {
   const open = base.notes.get(op.id);
   if (open) shown.notes.set(op.id, open);
   const draft = base.me.drafts[op.id];
@@ -97,9 +103,8 @@ export function dotsAfter({ me }, { kind, option }) {
 /**
  * @param {LiveState} shown
  * @param {Op} op
- * @param {LiveState} _base
- * @param {number} [count]
+ * @param {Around} around
  */
-function countDot(shown, op, _base, count = dotsAfter(shown, op) ?? 0) {
-  shown.me.dots[op.option] = count;
+function countDot(shown, op, { count }) {
+  shown.me.dots[op.option] = count ?? dotsAfter(shown, op) ?? 0;
 }

@@ -21,11 +21,15 @@ export class Queues {
     /** @type {import('./types.js').Keeper} */
     this.keeper = memoryKeeper();
     this.adopting = false;
+    this.opened = false;
+    /** @type {WeakSet<import('./types.js').Op>} what would survive this page */
+    this.stored = new WeakSet();
   }
 
   /** @param {Promise<import('./types.js').Keeper>} keeper */
   async open(keeper) {
     this.keeper = await keeper;
+    this.opened = true;
     await this.claim(this.own.client);
     await this.keep(this.own.entries);
     await this.adopt();
@@ -40,6 +44,7 @@ export class Queues {
     this.adopting = true;
     const kept = await this.keeper.kept().catch(() => []);
     const known = new Set(this.all().map((queue) => queue.client));
+    kept.forEach(({ op }) => this.stored.add(op));
     const clients = new Set(kept.map((entry) => entry.client).filter((client) => !known.has(client)));
     const before = this.inherited.length;
     for (const client of clients) {
@@ -68,6 +73,8 @@ export class Queues {
     const lasting = entries.filter(({ op }) => !NEVER_KEPT.has(op.kind));
     // A full disk must not stop the sending: what cannot be kept is still in this page.
     if (lasting.length > 0) await this.keeper.keep(lasting).catch(() => {});
+    // Where nothing can be kept, the page says so once for all that waits.
+    if (this.opened) entries.forEach(({ op }) => this.stored.add(op));
   }
 
   /**

@@ -92,7 +92,7 @@ export function openLive({ session, snapshot, edge = {} }) {
     edge,
   );
 
-  const show = () => (shown ??= overlay(state, outbox.overlaid(state.rev), counts));
+  const show = () => (shown ??= overlay(state, outbox.overlaid(state.rev), counts, (op) => outbox.stored(op)));
 
   /** @param {import('./types.js').Op} op */
   function send(op) {

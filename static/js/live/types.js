@@ -48,6 +48,7 @@
  * @property {number} rev
  * @property {string} [author]
  * @property {boolean} [pending]  true while only this device holds the change
+ * @property {boolean} [stored]  of a pending one, whether it would survive this page
  *
  * @typedef {{ id: string, activity: string, title: string, x: number, y: number, rev: number }} Cluster
  * @typedef {{ id: string, activity: string, text: string, position: number, note: string|null, cluster: string|null }} Option

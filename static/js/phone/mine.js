@@ -10,7 +10,7 @@ import { t } from "./words.js";
 /** @typedef {import("../live/types.js").Note} Note */
 /** @typedef {import("./gestures.js").Gestures} Gestures */
 
-const SIGNS = { kept: "phone", received: "check", placed: "target" };
+const SIGNS = { leaving: "hourglass", kept: "phone", received: "check", placed: "target" };
 
 /**
  * @param {{ shown: import("../live/types.js").LiveState, activity: import("../live/types.js").Activity,

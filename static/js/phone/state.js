@@ -81,13 +81,13 @@ export function ownNotes({ me, notes }, activity, rank = () => 0) {
 }
 
 /**
- * Where a note stands on its way: kept here, received by the server, placed by the facilitator.
+ * Where a note stands on its way: leaving, kept here, received by the server, placed by the facilitator.
  * @param {Note} note
  * @param {string|undefined} firstPlace  where the note was when this phone first saw it
- * @returns {"kept"|"received"|"placed"}
+ * @returns {"leaving"|"kept"|"received"|"placed"}
  */
 export function standing(note, firstPlace) {
-  if (note.pending) return "kept";
+  if (note.pending) return note.stored === false ? "leaving" : "kept";
   const moved = firstPlace !== undefined && firstPlace !== placeOf(note);
   return note.cluster !== null || moved ? "placed" : "received";
 }

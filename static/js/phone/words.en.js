@@ -50,6 +50,7 @@ export const en = {
   "private.text": "Nobody sees your ideas before they are revealed.",
   "mine.title": "My ideas",
   "mine.none": "Your ideas will appear here.",
+  "mine.leaving": "sending…",
   "mine.kept": "kept on this phone",
   "mine.received": "received",
   "mine.placed": "placed",

@@ -51,6 +51,7 @@ export const fr = {
   "private.text": "Personne ne voit vos idées avant le dévoilement.",
   "mine.title": "Mes idées",
   "mine.none": "Vos idées apparaîtront ici.",
+  "mine.leaving": "envoi…",
   "mine.kept": "gardé sur ce téléphone",
   "mine.received": "reçu",
   "mine.placed": "placé",
