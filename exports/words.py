@@ -19,7 +19,7 @@ TEXT_NAMES = {
 FORMATS: dict[ExportFormat, Any] = {
     ExportFormat.DOCX: _l("Word"),
     ExportFormat.PDF: _l("PDF"),
-    ExportFormat.ODT: _l("LibreOffice (ODT)"),
+    ExportFormat.ODT: _l("ODT"),
     ExportFormat.XLSX: _l("Excel"),
     ExportFormat.CSV: _l("CSV"),
     ExportFormat.PPTX: _l("PowerPoint"),
