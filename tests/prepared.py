@@ -64,7 +64,8 @@ class Shelf:
 
     def once(self, name: str, build: Callable[[], Built]) -> Built:
         """What `build` returns, with the rows it made: built the first time, copied where nothing stands yet."""
-        if _holds_rows():
+        if _path() is None or _holds_rows():
+            # On another database nothing is copied, and what was copied elsewhere has other ids.
             return build()
         if name not in self.made or not self._take(name):
             self.made[name] = build()
